@@ -1,0 +1,69 @@
+# Everything happens in .venv, from the locked packages of requirements/.
+# Another Python than python3: make test PYTHON=python3.13
+
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo test lock clean
+
+help:
+	@echo "make demo    reproduce the trial of Williams 2018 and write its report"
+	@echo "make test    run every check that a change must pass"
+	@echo "make lock    renew requirements/*.lock; UPGRADE=1 takes the newest versions"
+	@echo "make clean   remove .venv and every cache"
+
+demo: .venv/demo.stamp
+	@.venv/bin/equipoise reproduce williams_2018
+
+test: .venv/test.stamp
+	@./check
+
+# A stamp is newer than what it was made from, so a second run installs nothing.
+
+.venv/created.stamp:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "'$(PYTHON)' is missing. Install Python 3.11 or newer," \
+	    "or name yours: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) -V 2>&1) is too old. Install Python 3.11 or newer," \
+	    "and name it: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$$($(PYTHON) -V) lacks venv. Install it" \
+	    "(Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	@echo "Making .venv with $$($(PYTHON) -V)"
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/%.stamp: requirements/%.lock pyproject.toml .venv/created.stamp
+	@echo "Installing the packages of $<, each checked by its hash (under a minute)"
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --only-binary :all: -r $<
+	@echo "Installing equipoise from this folder"
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# test.lock first, then demo.lock within it: the same versions are shipped and tested.
+
+COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --no-config \
+  --universal --python-version 3.11 --fork-strategy fewest --only-binary :all: \
+  --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+lock: .venv-lock/uv-$(UV_VERSION).stamp
+	$(COMPILE) --group build --group test -o requirements/test.lock
+	$(COMPILE) --group build -c requirements/test.lock -o requirements/demo.lock
+
+.venv-lock/uv-$(UV_VERSION).stamp:
+	@echo "Installing uv $(UV_VERSION) in .venv-lock"
+	@$(PYTHON) -m venv --clear .venv-lock
+	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --only-binary :all: uv==$(UV_VERSION)
+	@touch $@
+
+clean:
+	rm -rf .venv .venv-lock build .hypothesis .import_linter_cache \
+	  .pytest_cache .ruff_cache src/equipoise.egg-info
+	find src tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,34 @@
+"""``equipoise``: the commands, and what happens when one of them cannot go on."""
+
+import typer
+
+from equipoise.cli import evidence, hypotheses, model, reproduce
+from equipoise.cli.screen import messages
+from equipoise.errors import EquipoiseError
+
+app = typer.Typer(
+    help="Weigh rival accounts of ketamine's antidepressant action against its trials. "
+    "Research software: it gives no advice on any patient's treatment.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command()(reproduce.reproduce)
+app.add_typer(evidence.app, name="evidence")
+app.add_typer(model.app, name="model")
+app.add_typer(hypotheses.app, name="hypotheses")
+
+_REFUSED = 2
+_INTERRUPTED = 130
+
+
+def run() -> None:
+    """Run the command tree; print our errors without a traceback and exit 2."""
+    try:
+        app(standalone_mode=True)
+    except EquipoiseError as error:
+        messages.print(f"error: {error}", highlight=False, markup=False, soft_wrap=True)
+        raise SystemExit(_REFUSED) from None
+    except KeyboardInterrupt:
+        messages.print("Interrupted. Nothing was written.")
+        raise SystemExit(_INTERRUPTED) from None

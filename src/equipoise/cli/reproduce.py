@@ -1,0 +1,152 @@
+"""``equipoise reproduce``: a published trial under rival accounts, beside its print."""
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from equipoise.cli.evidence import AsJson
+from equipoise.cli.screen import messages, progress, show, show_json
+from equipoise.hypotheses import HYPOTHESES, Hypothesis
+from equipoise.inference import CAVEAT, SELECTED, Comparison, Effort, Statistic, compare
+from equipoise.model.library import base_model
+from equipoise.population import sample_patients
+from equipoise.randomness import Stream
+from equipoise.report import SIGNALS, TIMES, Contents, require_writable, write_report
+from equipoise.report.words import as_printed, p_value, probability, short, weight
+from equipoise.trial import PROTOCOLS, Protocol
+from equipoise.trial.exposure import Exposure, exposure
+
+_DEFAULT = Effort()
+
+
+def reproduce(
+    protocol: Annotated[str, typer.Argument(help="Name of a published trial.")],
+    hypothesis: Annotated[
+        list[str] | None, typer.Option(help="Compare only these; repeat for more.")
+    ] = None,
+    trials: Annotated[
+        int, typer.Option(min=1, help="Virtual trials for each hypothesis.")
+    ] = _DEFAULT.trials,
+    patients: Annotated[
+        int, typer.Option(help="Solved patients in the pool; a multiple of 8.")
+    ] = _DEFAULT.patients,
+    draws: Annotated[
+        int, typer.Option(help="Draws for the weights; a multiple of 24.")
+    ] = _DEFAULT.draws,
+    seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
+    baseline: Annotated[
+        str | None, typer.Option(help="When the baseline is rated: before_pill, ….")
+    ] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes; the numbers do not depend on it.")
+    ] = _DEFAULT.workers,
+    out: Annotated[Path, typer.Option(help="Folder of the report.")] = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Conduct a published trial on virtual patients and compare with its print.
+
+    Writes report.html into the folder --out.
+
+    Example: equipoise reproduce williams_2018 --seed 7
+    """
+    trial = PROTOCOLS[protocol]
+    trial = trial.rated(baseline) if baseline else trial
+    names = dict.fromkeys(hypothesis or HYPOTHESES.names)
+    chosen = [HYPOTHESES[name] for name in names]
+    effort = Effort(trials, patients, draws=draws, workers=workers)
+    require_writable(out)
+    words = _words(trial, chosen, effort, seed)
+    rng = Stream(seed)
+    what = f"{trial.name} under {len(chosen)} hypotheses"
+    with progress(what, len(chosen) * effort.pieces) as told:
+        result = compare(chosen, trial, effort, rng=rng, progress=told)
+    written = write_report(Contents(result, _exposures(trial, effort, rng), words), out)
+    if as_json:
+        show_json(result.record())
+    else:
+        _show(result)
+    messages.print(f"Report: {written}", highlight=False, soft_wrap=True)
+
+
+def _words(
+    protocol: Protocol, chosen: list[Hypothesis], effort: Effort, seed: int
+) -> str:
+    words = ["equipoise", "reproduce", protocol.name, "--baseline", protocol.baseline]
+    if len(chosen) < len(HYPOTHESES):
+        words += [part for h in chosen for part in ("--hypothesis", h.name)]
+    for name, value in (
+        ("trials", effort.trials),
+        ("patients", effort.patients),
+        ("draws", effort.draws),
+        ("seed", seed),
+    ):
+        words += [f"--{name}", str(value)]
+    return shlex.join(words)
+
+
+def _exposures(protocol: Protocol, effort: Effort, rng: Stream) -> tuple[Exposure, ...]:
+    model = base_model()
+    pool = sample_patients(model, effort.patients, rng=rng.of("patients"))
+    return tuple(exposure(model, arm, pool, TIMES, SIGNALS) for arm in protocol.arms)
+
+
+def _show(result: Comparison) -> None:
+    for title, entries in (
+        ("All who were randomised", _among(result, picked=False)),
+        ("Picked on the outcome", _among(result, picked=True)),
+    ):
+        show(_predictions(title, entries, result))
+    for name, count in result.without_contrast.items():
+        if count:
+            typer.echo(
+                f"{name}: {count} of {result.trials} virtual trials have fewer than "
+                "two responders and no contrast in them."
+            )
+    show(_weights(result))
+
+
+def _among(result: Comparison, *, picked: bool) -> list[Statistic]:
+    return [s for s in result.statistics if (s.among in SELECTED) == picked]
+
+
+def _predictions(title: str, entries: list[Statistic], result: Comparison) -> Table:
+    names = [entry.hypothesis for entry in result.weights]
+    table = Table(
+        title=f"{title}.  Under each hypothesis: predicted mean, (surprise), and what "
+        "90 % of virtual trials lie between",
+        title_justify="left",
+    )
+    table.add_column("Statistic", overflow="fold")
+    table.add_column("Printed", justify="right")
+    for name in names:
+        table.add_column(name.replace("_", " "), justify="right")
+    for entry in entries:
+        cells = [_cell(entry, name) for name in names]
+        table.add_row(
+            f"{entry.title} ({entry.among})", as_printed(entry.printed), *cells
+        )
+    return table
+
+
+def _cell(entry: Statistic, name: str) -> str:
+    found = entry.by_hypothesis[name]
+    words = p_value if entry.name.endswith(".p") else short
+    surprise = f"({probability(found.surprise)})"
+    return f"{words(found.mean)} {surprise}\n{words(found.low)} to {words(found.high)}"
+
+
+def _weights(result: Comparison) -> Table:
+    table = Table(title=f"Weights, {CAVEAT}", title_justify="left")
+    for column in ("Hypothesis", "Prior", "Weight", "Effective draws"):
+        table.add_column(column, justify="left" if column == "Hypothesis" else "right")
+    for entry in result.weights:
+        table.add_row(
+            entry.hypothesis,
+            probability(entry.prior),
+            weight(entry.weight, entry.mcse),
+            f"{entry.draws:.0f}",
+        )
+    return table

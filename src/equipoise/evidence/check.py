@@ -1,0 +1,28 @@
+"""Everything that is wrong with an evidence file, at once."""
+
+from pathlib import Path
+
+from equipoise.errors import EvidenceFileError
+from equipoise.evidence.finding import FINDING_SCHEMA
+from equipoise.evidence.prior import PRIOR_SCHEMA
+from equipoise.evidence.reading import READING_SCHEMA
+from equipoise.evidence.schema import table_problems
+from equipoise.evidence.source import SOURCE_SCHEMA
+from equipoise.evidence.toml_file import read_tables
+
+_SCHEMAS = (FINDING_SCHEMA, PRIOR_SCHEMA, READING_SCHEMA, SOURCE_SCHEMA)
+
+
+def problems(path: Path) -> tuple[EvidenceFileError, ...]:
+    """Return every problem of a file of the evidence library, in file order.
+
+    Parameters
+    ----------
+    path : Path
+        Its first table says what the file holds; where that is nothing known, it is
+        judged as findings.
+    """
+    read = read_tables(path)
+    kind = read.tables[0].kind if read.tables else FINDING_SCHEMA.kind
+    fitting = [schema for schema in _SCHEMAS if schema.kind == kind]
+    return table_problems(read, (*fitting, FINDING_SCHEMA)[0])

@@ -1,0 +1,25 @@
+"""What should we believe?  Predictions beside prints, and weights."""
+
+from equipoise.inference.compare import compare
+from equipoise.inference.comparison import (
+    CAVEAT,
+    SELECTED,
+    Comparison,
+    Predicted,
+    Statistic,
+    TimeCourse,
+    Weight,
+)
+from equipoise.inference.pieces import Effort
+
+__all__ = [
+    "CAVEAT",
+    "SELECTED",
+    "Comparison",
+    "Effort",
+    "Predicted",
+    "Statistic",
+    "TimeCourse",
+    "Weight",
+    "compare",
+]

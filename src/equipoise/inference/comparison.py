@@ -1,0 +1,199 @@
+"""What a comparison is: printed numbers beside predicted ones, and weights.
+
+Weights hold among the hypotheses that were compared and no others; each comes with its
+Monte Carlo error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from equipoise.arrays import Array
+from equipoise.provenance import versions
+
+CAVEAT = "among these hypotheses only"
+"""What must stand beside every weight."""
+
+SELECTED = ("responders", "nonresponders")
+"""Samples that were picked on the outcome."""
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """What virtual trials of the same size print.
+
+    Parameters
+    ----------
+    mean : float
+        Over the trials that have the statistic.
+    low, high : float
+        Between which nine trials of ten lie.
+    surprise : float
+        Two-sided tail of the printed interval: twice the chance of a value as far out
+        as printed or farther, at most one and never zero.
+    n : int
+        Trials that have the statistic.
+    """
+
+    mean: float
+    low: float
+    high: float
+    surprise: float
+    n: int
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """One printed number, and what each hypothesis predicts of it.
+
+    Parameters
+    ----------
+    name : str
+        Of the finding and its field: ``hamd17_change_day1_placebo.mean``.
+    title : str
+        In words.
+    among : str
+        Whom it describes.
+    printed : str
+        As printed.
+    value, low, high : float
+        What is printed, and the interval that rounds to it.
+    unit : str
+    by_hypothesis : mapping from name to Predicted
+    """
+
+    name: str
+    title: str
+    among: str
+    printed: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    by_hypothesis: Mapping[str, Predicted]
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much a hypothesis is believed, among those compared.
+
+    Parameters
+    ----------
+    hypothesis : str
+    prior, weight, mcse : float
+        Before, after, and the Monte Carlo error of the second.
+    log_evidence, log_evidence_error : float
+        Up to a constant that all hypotheses share.
+    draws : float
+        Effective number of draws from the prior that carry the evidence.
+    """
+
+    hypothesis: str
+    prior: float
+    weight: float
+    mcse: float
+    log_evidence: float
+    log_evidence_error: float
+    draws: float
+
+
+@dataclass(frozen=True)
+class TimeCourse:
+    """Predicted scores of one sample over the visits, arm by arm.
+
+    Parameters
+    ----------
+    among : str
+    arms : tuple of str
+    days : array, shape (n_visits,), d
+    mean, standard_error : array, shape (n_arms, n_visits), points
+        Means over virtual trials of the mean and of its standard error in one trial.
+    box : array, shape (n_arms, 6), points
+        Of the day-1 change: lowest, 25th percentile, median, 75th percentile and
+        highest, each averaged over virtual trials, and the mean.
+    """
+
+    among: str
+    arms: tuple[str, ...]
+    days: Array
+    mean: Array
+    standard_error: Array
+    box: Array
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Hypotheses beside what a trial printed.
+
+    Parameters
+    ----------
+    protocol, baseline : str
+    seed, trials, patients, points, draws : int
+        Root seed; virtual trials for each hypothesis; solved patients in the pool and
+        points of what a hypothesis leaves open; draws from the prior for the weights.
+    statistics : tuple of Statistic
+        All completers first, then those picked on the outcome.
+    weights : tuple of Weight
+    without_contrast : mapping from hypothesis to int
+        Virtual trials with fewer than two responders, which have no contrast in them.
+    courses : mapping from hypothesis to tuple of TimeCourse
+    """
+
+    protocol: str
+    baseline: str
+    seed: int
+    trials: int
+    patients: int
+    points: int
+    draws: int
+    statistics: tuple[Statistic, ...]
+    weights: tuple[Weight, ...]
+    without_contrast: Mapping[str, int]
+    courses: Mapping[str, tuple[TimeCourse, ...]]
+
+    def record(self) -> dict[str, object]:
+        """Return the comparison as plain values, the same for the same seed."""
+        return {
+            "protocol": self.protocol,
+            "baseline": self.baseline,
+            "seed": self.seed,
+            "trials": self.trials,
+            "patients": self.patients,
+            "points": self.points,
+            "draws": self.draws,
+            "versions": dict(versions()),
+            "statistics": [_statistic(entry) for entry in self.statistics],
+            "without_contrast": dict(self.without_contrast),
+            "weights": [_weight(entry) for entry in self.weights],
+            "caveat": CAVEAT,
+        }
+
+
+def _statistic(entry: Statistic) -> dict[str, object]:
+    return {
+        "name": entry.name,
+        "among": entry.among,
+        "printed": entry.printed,
+        "unit": entry.unit,
+        "by_hypothesis": {
+            name: {
+                "mean": found.mean,
+                "low": found.low,
+                "high": found.high,
+                "surprise": found.surprise,
+                "trials": found.n,
+            }
+            for name, found in entry.by_hypothesis.items()
+        },
+    }
+
+
+def _weight(entry: Weight) -> dict[str, object]:
+    return {
+        "hypothesis": entry.hypothesis,
+        "prior": entry.prior,
+        "weight": entry.weight,
+        "mcse": entry.mcse,
+        "log_evidence": entry.log_evidence,
+        "log_evidence_error": entry.log_evidence_error,
+        "effective_draws": entry.draws,
+    }

@@ -1,0 +1,100 @@
+"""Draws where the likelihood is: adaptive importance sampling.
+
+What a trial draws is laid out as independent standard normal scores, so that the prior
+is the standard normal.  A first round draws from the prior; later rounds draw from a
+normal fitted to the weighted draws so far, wider than it, and all rounds are weighed by
+their mixture: as the prior is part of it, no weight exceeds the likelihood times the
+number of rounds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import logsumexp, ndtr, ndtri
+
+from equipoise.arrays import Array
+
+_WIDER = 1.2
+_NARROWEST, _WIDEST = 0.3, 1.2
+_DRAWS_TO_FIT = 40
+"""Effective draws that a fit must rest on; likelihoods are flattened until they do."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A normal law of independent scores.
+
+    Parameters
+    ----------
+    mean, sd : array, shape (n_dimensions,)
+    """
+
+    mean: Array
+    sd: Array
+
+    def scores(self, cube: Array) -> Array:
+        """Return the scores at points of the unit cube, shape (n, n_dimensions)."""
+        return self.mean + self.sd * ndtri(cube)
+
+    def log_density(self, scores: Array) -> Array:
+        """Return the log density, shape (n,), up to a constant of the dimensions."""
+        away = (scores - self.mean) / self.sd
+        return -0.5 * (away**2).sum(axis=1) - np.log(self.sd).sum()
+
+
+def prior_proposal(dimensions: int) -> Proposal:
+    """Return the prior itself."""
+    return Proposal(np.zeros(dimensions), np.ones(dimensions))
+
+
+def cube_of(scores: Array) -> Array:
+    """Return the points of the unit cube under the prior that scores stand for."""
+    return np.clip(ndtr(scores), 1e-12, 1 - 1e-12)
+
+
+def log_weights(
+    scores: Array, log_likelihood: Array, proposals: Sequence[Proposal]
+) -> Array:
+    """Return the log weight of every draw, all rounds being of one size.
+
+    Their mean, not logged, estimates the evidence.
+    """
+    prior = prior_proposal(scores.shape[1]).log_density(scores)
+    mixture = logsumexp([one.log_density(scores) for one in proposals], axis=0)
+    return log_likelihood + prior - (np.asarray(mixture) - np.log(len(proposals)))
+
+
+def fitted(scores: Array, log_weight: Array) -> Proposal:
+    """Return a proposal fitted to weighted draws, wider than they are."""
+    share = _flattened(log_weight)
+    mean = share @ scores
+    sd = np.sqrt(share @ (scores - mean) ** 2)
+    return Proposal(mean, np.clip(_WIDER * sd, _NARROWEST, _WIDEST))
+
+
+def effective_draws(log_weight: Array) -> float:
+    """Return how many draws of equal weight would carry as much: (Σw)² / Σw².
+
+    Examples
+    --------
+    >>> round(effective_draws(np.zeros(10)), 6)
+    10.0
+    """
+    return float(np.exp(2 * logsumexp(log_weight) - logsumexp(2 * log_weight)))
+
+
+def _flattened(log_weight: Array) -> Array:
+    low, high = 0.0, 1.0
+    if effective_draws(log_weight) < _DRAWS_TO_FIT:
+        for _ in range(40):
+            middle = (low + high) / 2
+            flat = effective_draws(_power(log_weight, middle)) >= _DRAWS_TO_FIT
+            low, high = (middle, high) if flat else (low, middle)
+        high = low
+    flat_weight = _power(log_weight, high)
+    return np.exp(flat_weight - logsumexp(flat_weight))
+
+
+def _power(log_weight: Array, power: float) -> Array:
+    return np.where(np.isfinite(log_weight), power * log_weight, -np.inf)

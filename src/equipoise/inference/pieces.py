@@ -1,0 +1,167 @@
+"""The pieces of a comparison: what one process computes of one hypothesis.
+
+Each piece takes all it needs and draws from streams of its own, so that it gives the
+same numbers wherever and whenever it is computed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from equipoise.arrays import Array
+from equipoise.errors import EffortError
+from equipoise.hypotheses.hypothesis import Hypothesis, model_of
+from equipoise.inference.importance import cube_of
+from equipoise.inference.likelihood import STUDIES, log_likelihoods
+from equipoise.inference.predictive import (
+    CoursesByTrial,
+    courses_by_trials,
+    printed_by_trials,
+)
+from equipoise.inference.printed_set import printed_sets
+from equipoise.population import sample_patients, sample_settings
+from equipoise.population.settings import settings_at
+from equipoise.randomness import Stream
+from equipoise.trial.calibration import points
+from equipoise.trial.chance import draw_chance
+from equipoise.trial.conduct import conduct
+from equipoise.trial.course import Courses, courses
+from equipoise.trial.library.instruments import HAMD17
+from equipoise.trial.protocol import Protocol
+
+BLOCKS = 8
+"""Blocks with patients, chance and draws of their own, from which the error is told."""
+
+ROUNDS = 3
+"""Rounds of importance sampling; the first draws from the prior."""
+
+_TRIALS_AT_ONCE = 100
+_DRAWS_AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is computed.
+
+    Parameters
+    ----------
+    trials : int
+        Virtual trials of the published size, for each hypothesis.
+    patients, points : int
+        Patients in the solved pool; points of what a hypothesis leaves open.
+    draws, rows : int
+        Draws for the weights, a multiple of 24; virtual patients under each.
+    workers : int
+        Processes; the numbers do not depend on it.
+
+    Raises
+    ------
+    EffortError
+        If draws or patients cannot be shared out evenly among the blocks.
+    """
+
+    trials: int = 1000
+    patients: int = 128
+    points: int = 16
+    draws: int = 1152
+    rows: int = 512
+    workers: int = 2
+
+    def __post_init__(self) -> None:
+        if self.draws < 1 or self.draws % (ROUNDS * BLOCKS):
+            raise EffortError("draws", self.draws, ROUNDS * BLOCKS)
+        if self.patients < 1 or self.patients % BLOCKS:
+            raise EffortError("patients", self.patients, BLOCKS)
+
+    @property
+    def pieces(self) -> int:
+        """Return the pieces of work for one hypothesis."""
+        return 1 + len(starts(self.trials)) + ROUNDS * BLOCKS
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is compared, how thoroughly and from which seed.
+
+    Parameters
+    ----------
+    protocol : Protocol
+    effort : Effort
+    rng : Stream
+    """
+
+    protocol: Protocol
+    effort: Effort
+    rng: Stream
+
+
+def solved_pool(hypothesis: Hypothesis, work: Work) -> Courses:
+    """Return the courses of the pool of patients under a hypothesis."""
+    effort, rng = work.effort, work.rng
+    model = model_of(hypothesis)
+    pool = sample_patients(model, effort.patients, rng=rng.of("patients"))
+    open_points = points(hypothesis, effort.points, rng=rng.of("points"))
+    return courses(work.protocol, pool, hypothesis, open_points)
+
+
+def virtual_trials(
+    solved: Courses, work: Work, start: int
+) -> tuple[Mapping[str, Array], CoursesByTrial]:
+    """Return what some virtual trials print, and their time courses, from a start."""
+    protocol, effort, rng = work.protocol, work.effort, work.rng
+    count = min(_TRIALS_AT_ONCE, effort.trials - start)
+    settings = sample_settings(effort.trials, rng=rng.of("settings", "trials"))
+    here = rng.of("trials", start)
+    chance = draw_chance(protocol, HAMD17, count, rng=here)
+    some = settings.rows(slice(start, start + count))
+    conducted = conduct(protocol, solved, some, chance)
+    return printed_by_trials(conducted, protocol.source), courses_by_trials(conducted)
+
+
+def of_block(block: int) -> slice:
+    """Return which draws, and which patients of the pool, belong to a block."""
+    return slice(block, None, BLOCKS)
+
+
+def block_likelihoods(solved: Courses, work: Work, scores: Array, block: int) -> Array:
+    """Return log likelihoods of one block of draws, on patients of its own.
+
+    Parameters
+    ----------
+    solved : Courses
+        Of the whole pool.
+    work : Work
+    scores : array, shape (n_draws, n_dimensions)
+        Of every block.
+    block : int
+
+    Returns
+    -------
+    array, shape (n_draws / BLOCKS,)
+    """
+    protocol, effort, rng = work.protocol, work.effort, work.rng
+    patients = solved.some(of_block(block))
+    enrolment = replace(protocol.enrolment, infused=effort.rows, lost=0, missing={})
+    large = replace(protocol, enrolment=enrolment)
+    here = rng.of("weigh", block)
+    chance = draw_chance(large, HAMD17, 1, rng=here)
+    settings = settings_at(cube_of(scores[of_block(block)]))
+    sets = printed_sets(protocol.source)
+    studies = here.of("studies").generator().random((STUDIES, sets[0].n))
+    found = [
+        log_likelihoods(
+            conduct(
+                large, patients, settings.rows(slice(at, at + _DRAWS_AT_ONCE)), chance
+            ),
+            sets,
+            studies,
+        )
+        for at in range(0, len(settings), _DRAWS_AT_ONCE)
+    ]
+    return np.concatenate(found)
+
+
+def starts(trials: int) -> range:
+    """Return where each piece of so many virtual trials starts."""
+    return range(0, trials, _TRIALS_AT_ONCE)

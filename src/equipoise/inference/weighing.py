@@ -1,0 +1,79 @@
+"""Weights of hypotheses from the weights of draws from what they leave open.
+
+The evidence of a hypothesis is the mean likelihood over its prior, estimated by the
+mean weight of importance draws.  Prior odds are equal between families and then shared
+within one, so that several ways of saying the same do not outvote one way of saying
+something else.  The Monte Carlo error comes from leaving out one block of draws,
+patients and chance at a time (jackknife).
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.special import logsumexp
+
+from equipoise.arrays import Array
+from equipoise.hypotheses.hypothesis import Hypothesis
+from equipoise.inference.comparison import Weight
+from equipoise.inference.importance import effective_draws
+
+
+def prior_odds(hypotheses: Sequence[Hypothesis]) -> Mapping[str, float]:
+    """Return the prior weight of each hypothesis, equal between families."""
+    families = [hypothesis.family for hypothesis in hypotheses]
+    each = 1 / len(set(families))
+    return {h.name: each / families.count(h.family) for h in hypotheses}
+
+
+def weights(
+    hypotheses: Sequence[Hypothesis], log_weights: Mapping[str, Array]
+) -> tuple[Weight, ...]:
+    """Return the weight of each hypothesis among these.
+
+    Parameters
+    ----------
+    hypotheses : sequence of Hypothesis
+    log_weights : mapping from name to array, shape (n_blocks, n_draws)
+        Of importance draws, block by block.
+    """
+    prior = prior_odds(hypotheses)
+    names = [hypothesis.name for hypothesis in hypotheses]
+    logs = np.stack([log_weights[name] for name in names])
+    blocks = logs.shape[1]
+    priors = np.log([prior[name] for name in names])
+    whole = _log_mean(logs.reshape(len(names), -1))
+    left_out = np.stack(
+        [
+            _log_mean(np.delete(logs, block, axis=1).reshape(len(names), -1))
+            for block in range(blocks)
+        ]
+    )
+    weight = _shares(priors + whole)
+    of_blocks = np.stack([_shares(priors + one) for one in left_out])
+    mcse, error = _jackknife(of_blocks), _jackknife(left_out)
+    return tuple(
+        Weight(
+            hypothesis=name,
+            prior=prior[name],
+            weight=float(weight[i]),
+            mcse=float(mcse[i]),
+            log_evidence=float(whole[i]),
+            log_evidence_error=float(error[i]),
+            draws=effective_draws(logs[i].ravel()),
+        )
+        for i, name in enumerate(names)
+    )
+
+
+def _log_mean(logs: Array) -> Array:
+    return np.asarray(logsumexp(logs, axis=1)) - np.log(logs.shape[1])
+
+
+def _shares(logs: Array) -> Array:
+    return np.exp(logs - logsumexp(logs))
+
+
+def _jackknife(left_out: Array) -> Array:
+    blocks = len(left_out)
+    away = left_out - left_out.mean(axis=0)
+    return np.sqrt((blocks - 1) / blocks * (away**2).sum(axis=0))

@@ -1,0 +1,46 @@
+"""The steps from dose to severity, in the order in which they are evaluated."""
+
+from functools import lru_cache
+
+from equipoise.catalogue import Catalogue
+from equipoise.model.assemble import assemble
+from equipoise.model.library.dissociation import DISSOCIATION
+from equipoise.model.library.expectancy import EXPECTANCY
+from equipoise.model.library.glutamate import GLUTAMATE
+from equipoise.model.library.habenula import HABENULA
+from equipoise.model.library.ketamine_pk import KETAMINE_PK
+from equipoise.model.library.malaise import MALAISE
+from equipoise.model.library.mood import MOOD
+from equipoise.model.library.mtorc1 import MTORC1
+from equipoise.model.library.naltrexone_pk import NALTREXONE_PK
+from equipoise.model.library.nmda_receptor import NMDA_RECEPTOR
+from equipoise.model.library.opioid_receptor import OPIOID_RECEPTOR
+from equipoise.model.library.synapse import SYNAPSE
+from equipoise.model.model import Model
+
+COMPONENTS = Catalogue(
+    "component",
+    (
+        KETAMINE_PK,
+        NALTREXONE_PK,
+        NMDA_RECEPTOR,
+        OPIOID_RECEPTOR,
+        GLUTAMATE,
+        MTORC1,
+        SYNAPSE,
+        HABENULA,
+        EXPECTANCY,
+        MALAISE,
+        DISSOCIATION,
+        MOOD,
+    ),
+)
+
+
+@lru_cache(maxsize=1)
+def base_model() -> Model:
+    """Return the model that holds every link; a link has no effect at gain zero."""
+    return assemble(COMPONENTS.entries)
+
+
+__all__ = ["COMPONENTS", "base_model"]

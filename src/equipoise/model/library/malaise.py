@@ -1,0 +1,69 @@
+"""Malaise: ketamine with naltrexone may sicken, and a sick patient rates worse.
+
+Ketamine alone gives a hazard of nausea while channels are blocked.  Under one account
+naltrexone adds to it, by its combination with ketamine or by its own plasma peak
+[@mathew2019]:
+
+    n  = g_comb block b_mu + g_peak C / C_ref
+    dH_K/dt = k block                  dH_W/dt = n / tau_nausea
+    dW/dt   = n / tau_nausea - W / tau_malaise
+
+The chance of having had nausea is 1 - exp(-(H_K + H_W)).
+
+W is malaise, which outlasts nausea by a day or two and is heard in the interview:
+worsening = g_nocebo W, in points.
+"""
+
+from collections.abc import Mapping
+
+from equipoise.arrays import Array
+from equipoise.model.component import Component, Quantity, State, Values
+
+
+def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
+    """Return the drive of malaise and the worsening it brings, in points."""
+    return {
+        "malaise_drive": p.gain_malaise_combination * x.nmda_block * x.mu_block
+        + p.gain_malaise_peak * x.naltrexone_plasma / p.naltrexone_plasma_reference,
+        "worsening_nocebo": p.gain_nocebo * x.malaise,
+    }
+
+
+def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
+    """Return the change of the hazard of nausea and of malaise per hour."""
+    sickened = x.malaise_drive / p.tau_nausea
+    return {
+        "nausea_hazard_ketamine": p.k_nausea_ketamine * x.nmda_block,
+        "nausea_hazard_malaise": sickened,
+        "malaise": sickened - x.malaise / p.tau_malaise,
+    }
+
+
+MALAISE = Component(
+    name="malaise",
+    reads=(
+        Quantity("nmda_block", "1", "fraction of NMDA channels blocked"),
+        Quantity("mu_block", "1", "fraction of µ receptors blocked"),
+        Quantity("naltrexone_plasma", "uM", "naltrexone, plasma"),
+    ),
+    parameters=(
+        Quantity("gain_malaise_combination", "1", "ketamine with naltrexone"),
+        Quantity("gain_malaise_peak", "1", "naltrexone's own peak"),
+        Quantity("gain_nocebo", "points", "malaise to worse ratings"),
+        Quantity("k_nausea_ketamine", "1/h", "nausea hazard at full block"),
+        Quantity("naltrexone_plasma_reference", "uM", "peak after 50 mg by mouth"),
+        Quantity("tau_nausea", "h", "time over which nausea builds"),
+        Quantity("tau_malaise", "h", "time constant of malaise"),
+    ),
+    states=(
+        State("nausea_hazard_ketamine", "1", "hazard of nausea by ketamine", scale=0.1),
+        State("nausea_hazard_malaise", "1", "hazard of nausea by malaise", scale=0.1),
+        State("malaise", "1", "malaise", scale=0.1),
+    ),
+    signals=(
+        Quantity("malaise_drive", "1", "drive of malaise"),
+        Quantity("worsening_nocebo", "points", "worsening by malaise"),
+    ),
+    signal_values=signal_values,
+    derivatives=derivatives,
+)

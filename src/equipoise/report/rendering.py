@@ -1,0 +1,208 @@
+"""From a comparison to the text of the page."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from equipoise.evidence import findings, sources
+from equipoise.hypotheses import HYPOTHESES
+from equipoise.inference.comparison import CAVEAT, Comparison, Predicted
+from equipoise.provenance import versions
+from equipoise.report import method, tables, words
+from equipoise.report.exposure_figure import (
+    BANDS,
+    FIRST_DAY,
+    FIRST_WEEK,
+    occupancy_figure,
+    plasma_figure,
+)
+from equipoise.report.forest import forest_figures
+from equipoise.report.published import findings_of, standard_error
+from equipoise.report.time_course import remission, scales, time_course_figure
+from equipoise.report.weights_figure import weights_figure
+from equipoise.trial.exposure import Exposure
+from equipoise.trial.library.protocols import PROTOCOLS
+from equipoise.trial.protocol import Protocol
+
+PUBLISHED = ("ketamine_plasma_peak", "mu_block", "mu_block_relative", "delta_block")
+"""Measures of exposure whose published points are drawn and tabled."""
+
+_CITED = re.compile(r"\[@([a-z0-9_]+)\]")
+
+
+def rendered(
+    comparison: Comparison, exposures: Sequence[Exposure], command: str
+) -> str:
+    """Return the page as HTML.
+
+    Raises
+    ------
+    UnknownNameError
+        If the protocol or a hypothesis is not in the library.
+    """
+    protocol = PROTOCOLS[comparison.protocol]
+    hypotheses = [HYPOTHESES[one.hypothesis] for one in comparison.weights]
+    letters = {one.name: chr(ord("A") + i) for i, one in enumerate(hypotheses)}
+    claims = {one.name: method.claim_of(one.name) for one in hypotheses}
+    return _template("report.html.j2").render(
+        comparison=comparison,
+        protocol=protocol,
+        source=sources()[protocol.source],
+        hypotheses=hypotheses,
+        letters=letters,
+        claims=claims,
+        caveat=CAVEAT,
+        bands=BANDS,
+        command=command,
+        css=Markup(_text("report.css")),
+        samples=_samples(comparison, protocol, letters),
+        selection=selection_alone(comparison, protocol.source),
+        weights_svg=Markup(weights_figure(comparison.weights, letters)),
+        exposures=[_exposure(one, protocol) for one in exposures],
+        published=[(f, standard_error(f)) for m in PUBLISHED for f in findings_of(m)],
+        readings=method.readings_of(protocol.source),
+        methods=method.methods(),
+        components=method.components(),
+        least_known=method.least_known(),
+        not_compared=[n for n in HYPOTHESES.names if n not in letters],
+        sources=method.sources_of(_keys(protocol, claims)),
+        versions=versions(),
+        remission=remission(protocol.source),
+    )
+
+
+def selection_alone(
+    comparison: Comparison, source: str
+) -> tuple[tuple[str, Predicted], ...]:
+    """Return the contrast of the responders where naltrexone does nothing to relief.
+
+    Returns
+    -------
+    tuple of pairs of hypothesis and Predicted
+        One for each compared hypothesis of that family, HAM-D17 change in points.
+    """
+    contrast = next(
+        (
+            f"{entry.name}.mean"
+            for entry in findings(source)
+            if entry.measure == "hamd17_change"
+            and entry.versus
+            and entry.among == "responders"
+        ),
+        "",
+    )
+    return tuple(
+        (name, found)
+        for one in comparison.statistics
+        if one.name == contrast
+        for name, found in one.by_hypothesis.items()
+        if HYPOTHESES[name].family == "no naltrexone effect"
+    )
+
+
+def _samples(
+    comparison: Comparison, protocol: Protocol, letters: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """Return figures and tables of everyone, then of those picked on the outcome."""
+    found: list[dict[str, object]] = []
+    arms = [arm.name for arm in protocol.arms]
+    for among, statistics in (
+        ("completers", tables.all_patients(comparison)),
+        ("responders", tables.picked_patients(comparison)),
+    ):
+        courses = {
+            name: course
+            for name in letters
+            for course in comparison.courses[name]
+            if course.among == among
+        }
+        shared = scales(tuple(courses.values()), protocol.source) if courses else None
+        found.append(
+            {
+                "among": among,
+                "title": tables.GROUPS[among],
+                "courses": [
+                    (
+                        name,
+                        Markup(
+                            time_course_figure(name, course, shared, protocol.source)
+                        ),
+                    )
+                    for name, course in courses.items()
+                    if shared is not None
+                ],
+                "forest": [
+                    Markup(svg)
+                    for svg in forest_figures(
+                        statistics, protocol.source, arms, letters
+                    )
+                ],
+                "groups": tables.groups(statistics, letters),
+            }
+        )
+    return found
+
+
+def _exposure(exposure: Exposure, protocol: Protocol) -> dict[str, object]:
+    arm = protocol.arm(exposure.arm)
+    figures = [plasma_figure(exposure, arm), occupancy_figure(exposure, arm, FIRST_DAY)]
+    if any(not dose.infused for dose in arm.doses):
+        figures.append(occupancy_figure(exposure, arm, FIRST_WEEK))
+    return {
+        "arm": exposure.arm,
+        "n": exposure.n,
+        "figures": [Markup(svg) for svg in figures],
+    }
+
+
+def _keys(protocol: Protocol, claims: Mapping[str, method.Doc]) -> set[str]:
+    docs = [*claims.values(), *method.methods(), *method.components()]
+    texts = [doc.first for doc in docs]
+    texts += [part.text for doc in docs for part in doc.rest]
+    texts += [prior.note for prior in method.least_known()]
+    keys = {protocol.source, *method.cited(texts)}
+    keys |= {key for name in claims for key in HYPOTHESES[name].sources}
+    keys |= {entry.source for name in PUBLISHED for entry in findings_of(name)}
+    return keys | {prior.source for prior in method.least_known()}
+
+
+def _template(name: str) -> Template:
+    environment = Environment(
+        autoescape=True,
+        loader=FunctionLoader(_text),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(_FILTERS)
+    return environment.get_template(name)
+
+
+def _text(name: str) -> str:
+    return (files("equipoise.report") / name).read_text(encoding="utf-8")
+
+
+def _breakable(name: str) -> Markup:
+    """Let a name be broken after its underscores."""
+    return Markup("_<wbr>").join(escape(part) for part in name.split("_"))
+
+
+def _with_keys(text: str) -> Markup:
+    """Turn citations into links to the list of sources on the page."""
+    return Markup(_CITED.sub(r'<a href="#source-\1">\1</a>', str(escape(text))))
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "probability": words.probability,
+    "number": words.number,
+    "short": words.short,
+    "interval": words.interval,
+    "weight": words.weight,
+    "as_printed": words.as_printed,
+    "breakable": _breakable,
+    "with_keys": _with_keys,
+}

@@ -1,0 +1,1 @@
+"""Protocols of published trials, and the instruments they use."""

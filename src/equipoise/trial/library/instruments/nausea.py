@@ -1,0 +1,5 @@
+"""Nausea after the infusion: one question, yes or no [@williams2018]."""
+
+from equipoise.trial.instrument import Instrument
+
+NAUSEA = Instrument(name="nausea", title="Nausea", items=("nausea",), maxima=(1,))
