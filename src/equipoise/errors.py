@@ -13,6 +13,7 @@ to do.  The class builds the message and keeps its parts.
         AssemblyError
         UndeclaredNameError
         ScheduleError
+        ParameterError
         ProtocolError
         DataError
         HypothesisError
@@ -21,6 +22,8 @@ to do.  The class builds the message and keeps its parts.
         TooFewError
         EffortError
         OutputError
+        ExportError
+        MissingExtraError
 """
 
 from collections.abc import Iterable, Sequence
@@ -128,6 +131,17 @@ class ScheduleError(EquipoiseError):
     """Doses or times that cannot be solved for."""
 
 
+class ParameterError(EquipoiseError):
+    """Values of a parameter that cannot be solved with."""
+
+    def __init__(self, parameter: str, problem: str) -> None:
+        self.parameter = parameter
+        self.problem = problem
+        super().__init__(
+            f"'{parameter}' {problem}. Give one finite value for every patient."
+        )
+
+
 class ProtocolError(EquipoiseError):
     """A trial that nobody could run."""
 
@@ -220,4 +234,25 @@ class OutputError(EquipoiseError):
         self.why = why
         super().__init__(
             f"'{path}' cannot be written: {why}. Give another folder with --out."
+        )
+
+
+class ExportError(EquipoiseError):
+    """A model that cannot be said in the language of another tool."""
+
+    def __init__(self, what: str, problem: str) -> None:
+        self.what = what
+        self.problem = problem
+        super().__init__(f"{what} {problem}.")
+
+
+class MissingExtraError(EquipoiseError):
+    """A library that only an extra of the package installs."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library = library
+        self.extra = extra
+        super().__init__(
+            f"This needs '{library}', which is not installed. "
+            f"Install it with: pip install 'equipoise[{extra}]'"
         )

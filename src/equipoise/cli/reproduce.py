@@ -64,11 +64,20 @@ def reproduce(
     with progress(what, len(chosen) * effort.pieces) as told:
         result = compare(chosen, trial, effort, rng=rng, progress=told)
     written = write_report(Contents(result, _exposures(trial, effort, rng), words), out)
+    _say_if_inexact(result)
     if as_json:
         show_json(result.record())
     else:
         _show(result)
     messages.print(f"Report: {written}", highlight=False, soft_wrap=True)
+
+
+def _say_if_inexact(result: Comparison) -> None:
+    for name, audit in result.accuracy.items():
+        if not audit.kept:
+            messages.print(
+                f"{name}: solved to {audit.p99:.2g}; {audit.promised:g} was promised."
+            )
 
 
 def _words(

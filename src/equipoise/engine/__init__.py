@@ -2,6 +2,6 @@
 
 from equipoise.engine.schedule import Entry, Schedule
 from equipoise.engine.solve import solve
-from equipoise.engine.trajectories import Trajectories
+from equipoise.engine.trajectories import Audit, Trajectories
 
-__all__ = ["Entry", "Schedule", "Trajectories", "solve"]
+__all__ = ["Audit", "Entry", "Schedule", "Trajectories", "solve"]

@@ -32,11 +32,14 @@ class Reading:
     weight : float
     reads : mapping from ``finding.field`` to Printed
         What stands in place of what was printed.
+    why : tuple of str
+        What speaks for the reading of each contradiction.
     """
 
     names: tuple[str, ...]
     weight: float
     reads: Mapping[str, Printed]
+    why: tuple[str, ...]
 
     def number(self, source: str, finding: str, field: str) -> Printed:
         """Return a printed number, as this reading has it.
@@ -61,7 +64,7 @@ def readings(source: str) -> tuple[Reading, ...]:
     """
     path = files("equipoise.evidence") / "library" / "readings" / f"{source}.toml"
     if not path.is_file():
-        return (Reading((), 1.0, {}),)
+        return (Reading((), 1.0, {}, ()),)
     tables = taken_tables(read_tables(path), READING_SCHEMA)
     names = dict.fromkeys(table.text("contradiction") or "" for table in tables)
     choices = [
@@ -80,6 +83,7 @@ def _combined(chosen: Sequence[Table]) -> Reading:
         names=tuple(table.text("name") or "" for table in chosen),
         weight=math.prod(table.number("weight") or 0.0 for table in chosen),
         reads=reads,
+        why=tuple(table.text("why") or "" for table in chosen),
     )
 
 

@@ -27,6 +27,7 @@ KINDS = (
     "letter",
     "label",
     "instrument",
+    "method",
     "web page",
     "project",
 )

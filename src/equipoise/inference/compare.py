@@ -87,6 +87,7 @@ def compare(
             name: int(np.isnan(v[_CONTRAST]).sum()) for name, v in values.items()
         },
         courses={name: time_courses(protocol, t[1]) for name, t in trials.items()},
+        accuracy={name: found.audit for name, found in solved.items()},
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from equipoise.arrays import Array
+from equipoise.engine import Audit
 from equipoise.provenance import versions
 
 CAVEAT = "among these hypotheses only"
@@ -136,6 +137,8 @@ class Comparison:
     without_contrast : mapping from hypothesis to int
         Virtual trials with fewer than two responders, which have no contrast in them.
     courses : mapping from hypothesis to tuple of TimeCourse
+    accuracy : mapping from hypothesis to Audit
+        How exact its least exact solution is.
     """
 
     protocol: str
@@ -149,6 +152,7 @@ class Comparison:
     weights: tuple[Weight, ...]
     without_contrast: Mapping[str, int]
     courses: Mapping[str, tuple[TimeCourse, ...]]
+    accuracy: Mapping[str, Audit]
 
     def record(self) -> dict[str, object]:
         """Return the comparison as plain values, the same for the same seed."""
@@ -164,6 +168,10 @@ class Comparison:
             "statistics": [_statistic(entry) for entry in self.statistics],
             "without_contrast": dict(self.without_contrast),
             "weights": [_weight(entry) for entry in self.weights],
+            "accuracy": {
+                name: {"promised": a.promised, "p99": a.p99, "largest": a.largest}
+                for name, a in self.accuracy.items()
+            },
             "caveat": CAVEAT,
         }
 

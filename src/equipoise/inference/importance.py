@@ -97,4 +97,5 @@ def _flattened(log_weight: Array) -> Array:
 
 
 def _power(log_weight: Array, power: float) -> Array:
-    return np.where(np.isfinite(log_weight), power * log_weight, -np.inf)
+    possible = np.isfinite(log_weight)
+    return np.where(possible, power * np.where(possible, log_weight, 0.0), -np.inf)

@@ -207,9 +207,17 @@ def time_courses(
             among=among,
             arms=tuple(arm.name for arm in protocol.arms),
             days=visits,
-            mean=np.nanmean(found["mean"], axis=0),
-            standard_error=np.nanmean(found["error"], axis=0),
-            box=np.nanmean(found["box"], axis=0),
+            mean=_over_trials(found["mean"]),
+            standard_error=_over_trials(found["error"]),
+            box=_over_trials(found["box"]),
         )
         for among, found in by_trials.items()
     )
+
+
+def _over_trials(values: Array) -> Array:
+    """Return the mean over the trials that have a value; NaN where none has."""
+    known = np.isfinite(values)
+    n = known.sum(axis=0)
+    total = np.where(known, values, 0.0).sum(axis=0)
+    return np.where(n > 0, total / np.maximum(n, 1), np.nan)

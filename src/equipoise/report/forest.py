@@ -55,6 +55,7 @@ _WIDTH = 300.0
 _LINE, _TITLE, _GAP = 7.5, 14.0, 5.0  # heights in a row, points
 _MARGIN = 40.0
 _MOST_ROWS = 9
+_UNNAMED = ("completers", "responders")  # the samples that head the figures
 _PAD = 0.04
 
 
@@ -187,6 +188,9 @@ class _Place:
     def inside(self, value: float) -> float:
         return float(np.clip(value, *self.limits))
 
+    def holds(self, value: float) -> bool:
+        return self.limits[0] <= value <= self.limits[1]
+
 
 def _draw_row(
     axes: Axes, row: Statistic, place: _Place, letters: Mapping[str, str]
@@ -199,14 +203,18 @@ def _draw_row(
         at = place.inside(row.value)
         axes.plot([at, at], [first - 2, last], color=GREY, linewidth=0.8)
         axes.plot([at], [first - 3], marker="s", markersize=3.5, color=BLACK)
-    _write(axes, (0, place.top + 7), row.title, place.colour)
+    who = "" if row.among in _UNNAMED else f" ({row.among})"
+    _write(axes, (0, place.top + 7), row.title + who, BLACK)
     printed = _write(axes, (1, place.top + 7), as_printed(row.printed), BLACK)
     printed.set(ha="right", fontweight="bold")
+    known: list[tuple[float, Predicted]] = []
     for line, (name, found) in enumerate(row.by_hypothesis.items()):
         y = first + _LINE * (line + 0.5)
         letter = _write(axes, (-0.015, y), letters[name], GREY)
         letter.set(ha="right", va="center")
-        _draw_line(axes, y, found, place)
+        if found.n > 0:
+            known.append((y, found))
+    _draw_lines(axes, known, place)
 
 
 def _write(axes: Axes, at: tuple[float, float], text: str, colour: str) -> Annotation:
@@ -214,14 +222,32 @@ def _write(axes: Axes, at: tuple[float, float], text: str, colour: str) -> Annot
     return axes.annotate(text, at, xycoords=side, fontsize=6.5, color=colour)
 
 
-def _draw_line(axes: Axes, y: float, found: Predicted, place: _Place) -> None:
-    if found.n == 0:
-        return
-    colour = place.colour
-    ends = [place.inside(found.low), place.inside(found.high)]
-    axes.plot(ends, [y, y], color=colour, linewidth=1.4, alpha=0.75)
-    for end, value, arrow in zip(ends, (found.low, found.high), "<>", strict=True):
-        if value != end:
-            axes.plot([end], [y], arrow, markersize=3, color=colour, clip_on=False)
-    if place.inside(found.mean) == found.mean:
-        axes.plot([found.mean], [y], marker="D", markersize=3, color=colour)
+def _draw_lines(
+    axes: Axes, known: Sequence[tuple[float, Predicted]], place: _Place
+) -> None:
+    ends = [(place.inside(one.low), place.inside(one.high)) for _, one in known]
+    axes.hlines(
+        [y for y, _ in known],
+        [low for low, _ in ends],
+        [high for _, high in ends],
+        color=place.colour,
+        linewidth=1.4,
+        alpha=0.75,
+    )
+    marks = [
+        ("D", [(one.mean, y) for y, one in known if place.holds(one.mean)]),
+        ("<", [(place.limits[0], y) for y, one in known if one.low < place.limits[0]]),
+        (">", [(place.limits[1], y) for y, one in known if one.high > place.limits[1]]),
+    ]
+    for marker, at in marks:
+        if at:
+            across, up = zip(*at, strict=True)
+            axes.plot(
+                across,
+                up,
+                color=place.colour,
+                linestyle="none",
+                marker=marker,
+                markersize=3,
+                clip_on=False,
+            )

@@ -28,10 +28,14 @@ METHODS = (
     "equipoise.inference.printed_set",
     "equipoise.inference.likelihood",
     "equipoise.inference.law",
+    "equipoise.inference.importance",
+    "equipoise.inference.weighing",
 )
 """The modules whose docstrings are the method, from patients to weights."""
 
-_CITED = re.compile(r"\[@([a-z0-9_]+)\]")
+CITED = re.compile(r"\[@?([a-z][a-z0-9_]*)\]")
+"""A key between brackets, as docstrings and notes cite it."""
+
 _CONFIDENCE = ("low", None, "medium", "high")
 _STATUS = ("assumed", "recalled", "derived", "verified")
 
@@ -64,11 +68,14 @@ class ReadingOf:
         None where no patients could have such numbers, so that it is left out.
     changes : tuple of str
         ``hamd17_change.mean: −4.9 read as −5.8``
+    why : tuple of str
+        What speaks for it.
     """
 
     names: tuple[str, ...]
     weight: float | None
     changes: tuple[str, ...]
+    why: tuple[str, ...]
 
 
 def doc_of(module: str) -> Doc:
@@ -102,7 +109,8 @@ def claim_of(hypothesis: str) -> Doc:
 
 def readings_of(source: str) -> tuple[ReadingOf, ...]:
     """Return how a source that contradicts itself is read; empty where it does not."""
-    kept = {one.names: one.weight for one in printed_sets(source)}
+    named = [reading for reading in readings(source) if reading.names]
+    kept = {one.names: one.weight for one in printed_sets(source)} if named else {}
     return tuple(
         ReadingOf(
             reading.names,
@@ -112,9 +120,9 @@ def readings_of(source: str) -> tuple[ReadingOf, ...]:
                 for name, number in reading.reads.items()
                 if (printed := _printed(source, name)) != number.text
             ),
+            reading.why,
         )
-        for reading in readings(source)
-        if reading.names
+        for reading in named
     )
 
 
@@ -156,10 +164,11 @@ def cited(texts: Iterable[str]) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> cited(["blocked [@zanos2018] and again [@lee1988]", "[@zanos2018]"])
+    >>> cited(["blocked [@zanos2018] and again [lee1988]", "[@zanos2018] [see]"])
     ('lee1988', 'zanos2018')
     """
-    return tuple(sorted({key for text in texts for key in _CITED.findall(text)}))
+    keys = {key for text in texts for key in CITED.findall(text)}
+    return tuple(sorted(keys & set(sources().names)))
 
 
 def sources_of(keys: Iterable[str]) -> tuple[Source, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 
 from equipoise.evidence import findings, sources
 from equipoise.hypotheses import HYPOTHESES
-from equipoise.inference.comparison import CAVEAT, Comparison, Predicted
+from equipoise.inference.comparison import CAVEAT, Comparison, Predicted, Statistic
 from equipoise.provenance import versions
 from equipoise.report import method, tables, words
 from equipoise.report.exposure_figure import (
@@ -22,7 +23,12 @@ from equipoise.report.exposure_figure import (
 )
 from equipoise.report.forest import forest_figures
 from equipoise.report.published import findings_of, standard_error
-from equipoise.report.time_course import remission, scales, time_course_figure
+from equipoise.report.time_course import (
+    has_patients,
+    remission,
+    scales,
+    time_course_figure,
+)
 from equipoise.report.weights_figure import weights_figure
 from equipoise.trial.exposure import Exposure
 from equipoise.trial.library.protocols import PROTOCOLS
@@ -30,8 +36,6 @@ from equipoise.trial.protocol import Protocol
 
 PUBLISHED = ("ketamine_plasma_peak", "mu_block", "mu_block_relative", "delta_block")
 """Measures of exposure whose published points are drawn and tabled."""
-
-_CITED = re.compile(r"\[@([a-z0-9_]+)\]")
 
 
 def rendered(
@@ -48,6 +52,10 @@ def rendered(
     hypotheses = [HYPOTHESES[one.hypothesis] for one in comparison.weights]
     letters = {one.name: chr(ord("A") + i) for i, one in enumerate(hypotheses)}
     claims = {one.name: method.claim_of(one.name) for one in hypotheses}
+    everyone, picked = (
+        tables.all_patients(comparison),
+        tables.picked_patients(comparison),
+    )
     return _template("report.html.j2").render(
         comparison=comparison,
         protocol=protocol,
@@ -58,8 +66,12 @@ def rendered(
         caveat=CAVEAT,
         bands=BANDS,
         command=command,
+        accuracy=max(comparison.accuracy.values(), key=lambda audit: audit.p99),
         css=Markup(_text("report.css")),
-        samples=_samples(comparison, protocol, letters),
+        samples=(
+            _sample("completers", everyone, comparison, letters),
+            _sample("responders", picked, comparison, letters),
+        ),
         selection=selection_alone(comparison, protocol.source),
         weights_svg=Markup(weights_figure(comparison.weights, letters)),
         exposures=[_exposure(one, protocol) for one in exposures],
@@ -104,47 +116,62 @@ def selection_alone(
     )
 
 
-def _samples(
-    comparison: Comparison, protocol: Protocol, letters: Mapping[str, str]
-) -> list[dict[str, object]]:
-    """Return figures and tables of everyone, then of those picked on the outcome."""
-    found: list[dict[str, object]] = []
+@dataclass(frozen=True)
+class Sample:
+    """What the page shows of everyone, or of those picked on the outcome.
+
+    Parameters
+    ----------
+    among, title : str
+    courses : mapping from hypothesis to SVG
+    undrawn : tuple of str
+        Hypotheses without enough such patients in any virtual trial.
+    forest : tuple of SVG
+    groups : tuple of Group
+    """
+
+    among: str
+    title: str
+    courses: Mapping[str, Markup]
+    undrawn: tuple[str, ...]
+    forest: tuple[Markup, ...]
+    groups: tuple[tables.Group, ...]
+
+
+def _sample(
+    among: str,
+    statistics: Sequence[Statistic],
+    comparison: Comparison,
+    letters: Mapping[str, str],
+) -> Sample:
+    protocol = PROTOCOLS[comparison.protocol]
+    courses = _courses(among, comparison, protocol.source)
     arms = [arm.name for arm in protocol.arms]
-    for among, statistics in (
-        ("completers", tables.all_patients(comparison)),
-        ("responders", tables.picked_patients(comparison)),
-    ):
-        courses = {
-            name: course
-            for name in letters
-            for course in comparison.courses[name]
-            if course.among == among
-        }
-        shared = scales(tuple(courses.values()), protocol.source) if courses else None
-        found.append(
-            {
-                "among": among,
-                "title": tables.GROUPS[among],
-                "courses": [
-                    (
-                        name,
-                        Markup(
-                            time_course_figure(name, course, shared, protocol.source)
-                        ),
-                    )
-                    for name, course in courses.items()
-                    if shared is not None
-                ],
-                "forest": [
-                    Markup(svg)
-                    for svg in forest_figures(
-                        statistics, protocol.source, arms, letters
-                    )
-                ],
-                "groups": tables.groups(statistics, letters),
-            }
-        )
-    return found
+    panels = forest_figures(statistics, protocol.source, arms, letters)
+    return Sample(
+        among=among,
+        title=tables.GROUPS[among],
+        courses=courses,
+        undrawn=tuple(name for name in letters if name not in courses),
+        forest=tuple(Markup(svg) for svg in panels),
+        groups=tables.groups(statistics, letters),
+    )
+
+
+def _courses(among: str, comparison: Comparison, source: str) -> Mapping[str, Markup]:
+    known = {
+        one.hypothesis: course
+        for one in comparison.weights
+        for course in comparison.courses[one.hypothesis]
+        if course.among == among and has_patients(course)
+    }
+    if not known:
+        return {}
+    shared = scales(tuple(known.values()), source)
+    return {
+        name: Markup(time_course_figure(name, course, shared, source))
+        for name, course in known.items()
+    }
 
 
 def _exposure(exposure: Exposure, protocol: Protocol) -> dict[str, object]:
@@ -193,7 +220,13 @@ def _breakable(name: str) -> Markup:
 
 def _with_keys(text: str) -> Markup:
     """Turn citations into links to the list of sources on the page."""
-    return Markup(_CITED.sub(r'<a href="#source-\1">\1</a>', str(escape(text))))
+    known = sources().names
+
+    def link(found: re.Match[str]) -> str:
+        key = found[1]
+        return f'<a href="#source-{key}">{key}</a>' if key in known else found[0]
+
+    return Markup(method.CITED.sub(link, str(escape(text))))
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {

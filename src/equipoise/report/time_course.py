@@ -79,6 +79,11 @@ def remission(source: str) -> float:
     return findings(source)["remission_criterion"].printed["highest"].value
 
 
+def has_patients(course: TimeCourse) -> bool:
+    """Return whether any virtual trial had patients enough to draw a course of."""
+    return bool(np.isfinite(course.mean).all() and np.isfinite(course.box).all())
+
+
 def scales(courses: Sequence[TimeCourse], source: str) -> Scales:
     """Return axes that hold every course, and what was printed of its arms."""
     printed = [

@@ -58,7 +58,7 @@ def _draw_weight(axes: Axes, place: int, name: str, one: Weight) -> None:
     axes.plot(error, [place, place], color=BLACK, linewidth=1.3)
     axes.plot(
         [one.prior, one.prior],
-        [place - 0.32, place + 0.32],
+        [place - 0.24, place + 0.3],
         color=BLACK,
         linewidth=1.2,
         linestyle=(0, (2, 1)),

@@ -266,11 +266,11 @@ def _check_visits(protocol: Protocol) -> None:
 def _check_doses(protocol: Protocol) -> None:
     for arm in protocol.arms:
         for dose in arm.doses:
-            if not 0 <= dose.amount < float("inf") or dose.over < 0:
+            if not all(0 <= x < float("inf") for x in (dose.amount, dose.over)):
                 raise ProtocolError(
                     protocol.name,
                     f"orders {dose.amount:g} {dose.unit} of {dose.drug} over "
-                    f"{dose.over:g} h. Neither can be below zero.",
+                    f"{dose.over:g} h. Neither can be below zero or without end.",
                 )
         veins = sorted((d for d in arm.doses if d.infused), key=lambda d: d.at)
         for first, then in zip(veins, veins[1:], strict=False):

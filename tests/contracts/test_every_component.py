@@ -1,0 +1,103 @@
+"""Every component can be reviewed, fits into the model and has its numbers stated."""
+
+import re
+
+import pytest
+
+from equipoise.evidence import priors, sources
+from equipoise.model import Component, assemble
+from equipoise.model.component import names
+from equipoise.model.library import COMPONENTS, base_model
+from equipoise.trial.library.protocols import PROTOCOLS
+
+every = pytest.mark.parametrize("part", COMPONENTS.entries, ids=lambda part: part.name)
+
+# An equation stands on a line of its own, indented, with an equals sign.
+EQUATION = re.compile(r"^ {4}\S.* = \S", re.MULTILINE)
+CITATION = re.compile(r"\[@(\w+)\]")
+
+
+def docstring(part: Component) -> str:
+    """Return what a pharmacologist reads: the docstring of the component's file."""
+    module = __import__(f"equipoise.model.library.{part.name}", fromlist=["__doc__"])
+    return module.__doc__ or ""
+
+
+def part_equations(part: Component):
+    """Return what it computes and integrates, as expressions."""
+    equations = base_model().equations
+    both = {**equations.signals, **equations.derivatives}
+    own = (*names(part.signals), *names(part.states))
+    return {name: both[name] for name in own}
+
+
+@every
+def test_its_docstring_has_an_equation(part: Component):
+    assert EQUATION.search(docstring(part))
+
+
+@every
+def test_its_docstring_cites_a_source_that_is_held_or_says_it_assumes(part: Component):
+    cited = CITATION.findall(docstring(part))
+    assert cited, "a step that cites nothing cannot be reviewed"
+    assert [key for key in cited if key not in sources().names] == []
+
+
+@every
+def test_its_docstring_begins_with_one_sentence(part: Component):
+    first, _, rest = docstring(part).partition("\n\n")
+    assert first.endswith(".")
+    assert len(first.splitlines()) == 1
+    assert rest.strip()
+
+
+@every
+def test_every_parameter_has_a_prior_in_the_same_unit(part: Component):
+    for parameter in part.parameters:
+        assert priors()[parameter.name].unit == parameter.unit, parameter.name
+
+
+@every
+def test_everything_it_declares_has_a_meaning(part: Component):
+    entries = (*part.reads, *part.parameters, *part.states, *part.signals)
+    assert [entry.name for entry in entries if not entry.meaning.strip()] == []
+
+
+@every
+def test_it_declares_nothing_that_its_equations_do_not_use(part: Component):
+    forms = part_equations(part).values()
+    used = {str(symbol) for form in forms for symbol in form.free_symbols}
+    assert {*names(part.reads), *names(part.parameters)} - used == set()
+
+
+@every
+def test_every_state_has_a_size_that_errors_are_measured_against(part: Component):
+    assert all(state.scale > 0 for state in part.states)
+
+
+@every
+def test_every_gain_is_zero_until_a_hypothesis_frees_it(part: Component):
+    gains = [name for name in names(part.parameters) if name.startswith("gain_")]
+    assert [name for name in gains if priors()[name].value != 0] == []
+
+
+def test_the_catalogue_is_assembled_whole_and_in_its_order():
+    assert assemble(COMPONENTS.entries).components == COMPONENTS.entries
+
+
+def test_every_dose_enters_a_state_by_parameters_that_have_priors():
+    model = base_model()
+    states = {state.name for state in model.states}
+    for site in model.sites:
+        assert site.state in states
+        assert 0 < site.share <= 1
+        for name in (site.molar_mass, site.lag):
+            assert name is None or priors()[name].value > 0
+
+
+def test_the_shares_of_one_dose_add_up_to_all_of_it():
+    model = base_model()
+    for protocol in PROTOCOLS:
+        for dose in (dose for arm in protocol.arms for dose in arm.doses):
+            sites = model.sites_of(dose.drug, dose.route)
+            assert sum(site.share for site in sites) == pytest.approx(1)

@@ -1,0 +1,64 @@
+"""Every prior says its value, its range, its spread and where it comes from."""
+
+import numpy as np
+import pytest
+
+from equipoise.evidence import Prior, priors, sources
+from equipoise.model.library import base_model
+from equipoise.population.settings import DRAWN
+from equipoise.trial.calibration import Point
+from equipoise.units import CANONICAL
+
+every = pytest.mark.parametrize("prior", priors().entries, ids=lambda prior: prior.name)
+
+USED_BY_NAME = {"item_profile_sd", "item_core_prominence", *vars(Point(0, 0, 0))}
+"""Read where they are used: by the rating, and by what a hypothesis leaves open."""
+
+
+@every
+def test_its_value_lies_in_its_range(prior: Prior):
+    low, high = prior.range
+    assert low <= prior.value <= high
+
+
+@every
+def test_its_source_is_held(prior: Prior):
+    assert prior.source in sources().names
+
+
+@every
+def test_what_comes_of_no_source_is_said_to_be_assumed_derived_or_a_convention(prior):
+    if prior.source == "equipoise":
+        conventions = {"molar_mass_ketamine", "molar_mass_naltrexone"}
+        assert prior.status in ("assumed", "derived") or prior.name in conventions
+
+
+@every
+def test_it_is_in_a_unit_of_the_package_and_says_what_it_is(prior: Prior):
+    assert prior.unit in CANONICAL
+    assert prior.what.strip()
+
+
+@every
+def test_its_law_puts_half_of_its_chance_near_its_value_or_ignores_it(prior: Prior):
+    middle = prior.law.quantile(np.array([0.5]), prior.value)[0]
+    if prior.law.kind in ("fixed", "lognormal"):
+        assert middle == pytest.approx(prior.value, rel=1e-12)
+    else:
+        low, high = prior.law.quantile(np.array([0.05, 0.95]), prior.value)
+        assert low <= prior.value <= high
+
+
+@every
+def test_its_range_holds_most_of_what_its_law_allows(prior: Prior):
+    if prior.law.kind == "fixed":
+        return
+    low, high = prior.law.quantile(np.array([0.25, 0.75]), prior.value)
+    assert prior.range[0] <= low
+    assert high <= prior.range[1]
+
+
+@every
+def test_something_uses_it(prior: Prior):
+    parameters = {parameter.name for parameter in base_model().parameters}
+    assert prior.name in parameters | set(DRAWN) | USED_BY_NAME

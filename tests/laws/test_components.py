@@ -1,0 +1,73 @@
+"""What holds of every component, whatever goes into it."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from equipoise.evidence import priors
+from equipoise.model.component import names
+from equipoise.model.library import COMPONENTS
+
+# Each law evaluates equations in floating point: a bound may be missed by rounding.
+ROUNDING = 1e-12
+
+FRACTIONS = {
+    "nmda_receptor": ("nmda_block", "nmda_block_interneuron", "nmda_block_pyramidal"),
+    "opioid_receptor": ("mu_block", "kappa_block", "delta_block", "opioid_gate"),
+    "dissociation": ("dissociation_drive",),
+}
+
+every = pytest.mark.parametrize("part", COMPONENTS.entries, ids=lambda part: part.name)
+
+
+@every
+def test_an_untreated_patient_does_not_move(part, evaluate):
+    changes = evaluate(part.name)
+    assert {name: changes[name] for name in names(part.states)} == {
+        name: 0 for name in names(part.states)
+    }
+
+
+@every
+@given(scale=st.floats(0.2, 5.0), gain=st.floats(0.0, 1e4))
+def test_an_untreated_patient_does_not_move_whatever_the_parameters(
+    part, evaluate, scale, gain
+):
+    drawn = {
+        name: gain if name.startswith("gain_") else scale * priors()[name].value
+        for name in names(part.parameters)
+    }
+    changes = evaluate(part.name, **drawn)
+    assert all(changes[name] == 0 for name in names(part.states))
+
+
+concentration = st.floats(0.0, 1e3)
+
+
+@pytest.mark.parametrize(
+    ("component", "name"),
+    [(component, name) for component, held in FRACTIONS.items() for name in held],
+)
+@given(st.data())
+def test_a_fraction_stays_between_zero_and_one(component, name, evaluate, data):
+    part = COMPONENTS[component]
+    unit = st.floats(0.0, 1.0)
+    reads = {
+        read.name: data.draw(unit if read.unit == "1" else concentration)
+        for read in part.reads
+    }
+    value = evaluate(component, **reads)[name]
+    assert -ROUNDING <= value <= 1 + ROUNDING
+
+
+@every
+@given(st.data())
+def test_every_equation_has_a_value_where_a_solver_may_step(part, evaluate, data):
+    # A hair below zero, and far above anything a dose brings.
+    reached = st.floats(-1e-9, 1e4)
+    entries = (*part.reads, *part.states)
+    inputs = {entry.name: data.draw(reached) for entry in entries}
+    for name, value in evaluate(part.name, **inputs).items():
+        assert math.isfinite(value), name

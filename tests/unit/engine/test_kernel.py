@@ -1,0 +1,92 @@
+"""Machine code is kept between runs, and used only if it is whole and the same."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from equipoise.engine import Entry, Schedule, kernel, solve
+
+SCHEDULE = Schedule((Entry("content", np.array([8.0, 8.0]), 0.0),), (1.0, 2.0))
+
+
+@pytest.fixture(autouse=True)
+def fresh(tmp_path, monkeypatch):
+    """Use a cache folder of its own, and forget what is in memory."""
+    monkeypatch.setenv("EQUIPOISE_CACHE", str(tmp_path))
+    kernel.kernel_of.cache_clear()
+    yield tmp_path
+    kernel.kernel_of.cache_clear()
+
+
+def level(tank, given):
+    return solve(tank, given, SCHEDULE, ("content",))["content"]
+
+
+def test_the_code_of_a_model_is_kept_in_one_file(tank, given, fresh):
+    level(tank, given)
+    assert [path.suffix for path in fresh.iterdir()] == [".bin"]
+
+
+def test_kept_code_is_used_again(tank, given, monkeypatch):
+    first = level(tank, given)
+    kernel.kernel_of.cache_clear()
+    monkeypatch.setattr(kernel, "program_of", None)  # would be called to make it again
+    assert level(tank, given).tobytes() == first.tobytes()
+
+
+@pytest.mark.parametrize("left", [0, 40, 500])
+def test_a_file_that_is_cut_short_is_made_again(tank, given, fresh, left):
+    first = level(tank, given)
+    (path,) = fresh.iterdir()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:left])
+    kernel.kernel_of.cache_clear()
+    assert level(tank, given).tobytes() == first.tobytes()
+    assert path.read_bytes() == whole
+
+
+def test_a_file_with_one_byte_changed_is_not_trusted(tank, given, fresh):
+    first = level(tank, given)
+    (path,) = fresh.iterdir()
+    changed = bytearray(path.read_bytes())
+    changed[len(changed) // 2] ^= 1
+    path.write_bytes(bytes(changed))
+    kernel.kernel_of.cache_clear()
+    assert level(tank, given).tobytes() == first.tobytes()
+
+
+def test_a_folder_that_cannot_be_written_is_no_hindrance(
+    tank, given, fresh, monkeypatch
+):
+    (fresh / "file").write_text("in the way")
+    monkeypatch.setenv("EQUIPOISE_CACHE", str(fresh / "file"))
+    assert np.isfinite(level(tank, given)).all()
+
+
+def test_another_compiler_has_another_key(tank, given, fresh, monkeypatch):
+    level(tank, given)
+    kernel.kernel_of.cache_clear()
+    monkeypatch.setattr(kernel, "_compiler", lambda: "another")
+    level(tank, given)
+    assert len(list(fresh.iterdir())) == 2
+
+
+SOLVES = """
+from equipoise.hypotheses import HYPOTHESES
+from equipoise.trial import PROTOCOLS, measure
+hypothesis, protocol = HYPOTHESES["mu_agonism"], PROTOCOLS["williams_2018"]
+print(measure("cadss_peak", hypothesis, protocol, "placebo"))
+"""
+
+
+def test_two_processes_may_compile_at_once(fresh):
+    both = [
+        subprocess.Popen([sys.executable, "-c", SOLVES], stdout=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    said = [process.communicate()[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert said[0] == said[1]
+    assert not [path for path in fresh.iterdir() if path.suffix == ".tmp"]

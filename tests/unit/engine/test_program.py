@@ -1,0 +1,81 @@
+"""A program keeps what the requested signals need, and nothing that repeats."""
+
+import pytest
+import sympy
+
+from equipoise.engine.program import program_of, states_needed
+from equipoise.errors import UnknownNameError
+from equipoise.model.library import base_model
+from equipoise.model.model import symbol
+
+
+def test_a_signal_needs_the_states_upstream_of_it_alone():
+    needed = states_needed(base_model(), ("mu_block",))
+    assert set(needed) == {
+        "naltrexone_gut",
+        "naltrexone_central",
+        "naltrexone_peripheral",
+        "naltrexol_central",
+        "naltrexol_peripheral",
+        "naltrexone_pool",
+    }
+
+
+def test_nothing_is_needed_from_behind_a_gain_of_zero():
+    whole = states_needed(base_model(), ("relief_drug",))
+    gains = ("gain_mtorc1_synapse", "gain_habenula_relief", "gain_mu_fast")
+    less = states_needed(base_model(), ("relief_drug",), gains)
+    assert {"spines", "habenula_quiet", "naltrexone_pool"} <= set(whole)
+    assert not {"spines", "habenula_quiet", "naltrexone_pool"} & set(less)
+    assert "relief_lumped" in less
+
+
+def test_an_unknown_signal_is_refused_with_the_nearest_name():
+    with pytest.raises(UnknownNameError, match="Did you mean 'relief_drug'"):
+        states_needed(base_model(), ("relief_drugs",))
+
+
+def test_rates_read_states_and_constants_alone():
+    program = program_of(base_model(), ("relief_drug",))
+    states = {symbol(name) for name in program.states}
+    for rate in program.rates:
+        assert rate.free_symbols <= states | set(program.constants)
+
+
+def test_what_is_hoisted_is_not_found_in_a_rate_again():
+    program = program_of(base_model(), ("relief_drug",))
+    parameters = {symbol(name) for name in program.parameters}
+    for rate in program.rates:
+        for part in sympy.preorder_traversal(rate):
+            compound = bool(part.args) and part.free_symbols
+            assert not (compound and part.free_symbols <= parameters), part
+
+
+def test_linear_kinetics_become_constants_times_states():
+    program = program_of(base_model(), ("naltrexone_plasma",))
+    central = program.rates[program.states.index("naltrexone_central")]
+    states = [symbol(name) for name in program.states]
+    assert sympy.Poly(central, *states).total_degree() == 1
+    assert len(central.args) == 3  # from the gut, from itself, from the tissue
+
+
+def test_slopes_are_the_derivatives_of_the_rates():
+    program = program_of(base_model(), ("habenula_bursting",))
+
+    def whole(form):
+        while form.free_symbols & set(program.hoisted):
+            form = form.xreplace(dict(program.hoisted))
+        return form
+
+    for (row, column), slope in program.slopes.items():
+        state = symbol(program.states[column])
+        exact = sympy.diff(whole(program.rates[row]), state)
+        symbols = sorted(exact.free_symbols | whole(slope).free_symbols, key=str)
+        values = {name: 0.3 + 0.01 * i for i, name in enumerate(symbols)}
+        found = float(whole(slope).subs(values))
+        assert found == pytest.approx(float(exact.subs(values)), rel=1e-12)
+
+
+def test_the_whole_model_is_eliminated_without_fill():
+    everything = [state.name for state in base_model().states]
+    assert program_of(base_model(), everything).elimination.fill == 0

@@ -1,0 +1,69 @@
+"""Hypotheses are compared with what a trial printed."""
+
+from dataclasses import replace
+
+import pytest
+
+from equipoise.errors import UnknownNameError
+from equipoise.hypotheses import HYPOTHESES
+from equipoise.inference import Effort, compare
+from equipoise.trial import PROTOCOLS
+
+TRIAL = PROTOCOLS["williams_2018"]
+PAIR = [HYPOTHESES["no_opioid_role"], HYPOTHESES["mu_agonism"]]
+SMALL = Effort(trials=12, patients=8, points=2, draws=24, rows=128, workers=1)
+
+
+@pytest.fixture
+def compared(rng):
+    """Return a maker of a small comparison."""
+
+    def make(hypotheses=PAIR, effort=SMALL, told=None):
+        heard = [] if told is None else told
+        return compare(hypotheses, TRIAL, effort, rng=rng, progress=heard.append)
+
+    return make
+
+
+def test_every_hypothesis_has_predictions_and_a_weight(compared):
+    found = compared()
+    names = ["no_opioid_role", "mu_agonism"]
+    assert [one.hypothesis for one in found.weights] == names
+    assert sum(one.weight for one in found.weights) == pytest.approx(1.0)
+    assert all(list(s.by_hypothesis) == names for s in found.statistics)
+    assert list(found.without_contrast) == list(found.courses) == names
+    everyone = found.statistics[0].by_hypothesis["mu_agonism"]
+    assert everyone.n == 12
+
+
+def test_progress_is_told_of_every_piece(compared):
+    told = []
+    compared(told=told)
+    assert sum(told) == len(PAIR) * SMALL.pieces
+
+
+def test_a_hypothesis_is_predicted_the_same_beside_others_or_alone(compared):
+    both, alone = compared(), compared(PAIR[1:])
+    for one, other in zip(both.statistics, alone.statistics, strict=True):
+        assert repr(one.by_hypothesis["mu_agonism"]) == repr(
+            other.by_hypothesis["mu_agonism"]
+        )
+    evidence = both.weights[1].log_evidence, alone.weights[0].log_evidence
+    assert evidence[0] == evidence[1]
+
+
+def test_predictions_do_not_depend_on_the_draws_for_the_weights(compared):
+    few, more = compared(), compared(effort=replace(SMALL, draws=48))
+    assert repr(few.statistics) == repr(more.statistics)
+
+
+def test_the_record_is_the_same_for_the_same_seed(compared):
+    assert repr(compared().record()) == repr(compared().record())
+
+
+def test_a_trial_whose_source_is_not_recorded_is_refused_before_the_work(rng):
+    nobody = replace(TRIAL, source="nobody1999")
+    told = []
+    with pytest.raises(UnknownNameError):
+        compare(PAIR, nobody, SMALL, rng=rng, progress=told.append)
+    assert told == []

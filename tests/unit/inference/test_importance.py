@@ -1,0 +1,150 @@
+"""Draws go where the likelihood is, and their weights still estimate the evidence."""
+
+import numpy as np
+import pytest
+from scipy import stats
+from scipy.special import logsumexp
+
+from equipoise.inference.importance import (
+    Proposal,
+    cube_of,
+    effective_draws,
+    fitted,
+    log_weights,
+    prior_proposal,
+)
+from equipoise.population.patients import uniform_points
+
+ROUNDS = 3
+DRAWS = 384
+
+# datum and its SD in each dimension: likelihoods as wide as the prior, and far narrower
+TOYS = [
+    (np.array([0.5, -0.5, 0.0]), np.array([1.0, 1.0, 2.0])),
+    (np.array([1.5, -1.0, 0.5]), np.array([0.3, 0.5, 1.0])),
+    (np.array([2.0, 1.0, -1.0, 0.0, 0.5]), np.array([0.4, 0.4, 0.6, 1.0, 2.0])),
+]
+
+
+def rounds(datum, sd, rng, count=ROUNDS):
+    """Return scores, log likelihoods and proposals of rounds on a Gaussian toy."""
+    d = len(datum)
+    proposals, scores, logs = [prior_proposal(d)], np.empty((0, d)), np.empty(0)
+    for turn in range(count):
+        cube = uniform_points(d, DRAWS, rng=rng.of("toy", turn))
+        new = proposals[-1].scores(cube)
+        scores = np.concatenate([scores, new])
+        log = stats.norm(datum, sd).logpdf(new).sum(axis=1)
+        logs = np.concatenate([logs, log])
+        proposals.append(fitted(scores, log_weights(scores, logs, proposals)))
+    return scores, logs, proposals[:count]
+
+
+@pytest.mark.parametrize(("datum", "sd"), TOYS)
+def test_the_evidence_is_that_of_the_closed_form(datum, sd, rng):
+    scores, logs, proposals = rounds(datum, sd, rng)
+    log_weight = log_weights(scores, logs, proposals)
+    # a normal prior seen through normal noise: variance 1 + sd² in each dimension
+    exact = stats.norm(0, np.sqrt(1 + sd**2)).logpdf(datum).sum()
+    found = logsumexp(log_weight) - np.log(len(log_weight))
+    share = np.exp(log_weight - found)
+    error = share.std() / np.sqrt(len(share))
+    assert found == pytest.approx(exact, abs=4 * error)
+    assert error < 0.1
+
+
+@pytest.mark.parametrize(("datum", "sd"), TOYS)
+def test_the_weighted_draws_have_the_closed_posterior(datum, sd, rng):
+    scores, logs, proposals = rounds(datum, sd, rng)
+    log_weight = log_weights(scores, logs, proposals)
+    share = np.exp(log_weight - logsumexp(log_weight))
+    spread = 1 / np.sqrt(1 + 1 / sd**2)
+    error = spread / np.sqrt(effective_draws(log_weight))
+    assert (np.abs(share @ scores - datum / (1 + sd**2)) < 4 * error).all()
+
+
+@pytest.mark.parametrize(("datum", "sd"), TOYS[1:])
+def test_later_rounds_are_worth_more_draws(datum, sd, rng):
+    first = effective_draws(log_weights(*rounds(datum, sd, rng, count=1)))
+    last = effective_draws(log_weights(*rounds(datum, sd, rng)))
+    assert last > 2 * ROUNDS * first
+
+
+@pytest.mark.parametrize(("datum", "sd"), TOYS)
+def test_no_weight_exceeds_the_likelihood_times_the_rounds(datum, sd, rng):
+    scores, logs, proposals = rounds(datum, sd, rng)
+    weight = log_weights(scores, logs, proposals)
+    assert (weight <= logs + np.log(ROUNDS) + 1e-9).all()
+
+
+def test_draws_from_the_prior_alone_weigh_their_likelihood(rng):
+    scores = prior_proposal(4).scores(uniform_points(4, 64, rng=rng))
+    logs = np.arange(64.0)
+    assert log_weights(scores, logs, [prior_proposal(4)]) == pytest.approx(logs)
+
+
+def test_weights_are_those_of_the_mixture(rng):
+    scores = rng.generator().normal(size=(20, 2))
+    other = Proposal(np.array([0.5, -1.0]), np.array([0.5, 0.8]))
+    found = log_weights(scores, np.zeros(20), [prior_proposal(2), other])
+    density = [
+        stats.norm(p.mean, p.sd).pdf(scores).prod(axis=1)
+        for p in (prior_proposal(2), other)
+    ]
+    expected = density[0] / (0.5 * density[0] + 0.5 * density[1])
+    assert np.exp(found) == pytest.approx(expected)
+
+
+def test_scores_are_placed_by_mean_and_spread():
+    proposal = Proposal(np.array([1.0, -2.0]), np.array([0.5, 2.0]))
+    cube = np.array([[0.5, 0.5], [stats.norm.cdf(1), stats.norm.cdf(-1)]])
+    assert proposal.scores(cube) == pytest.approx(np.array([[1, -2], [1.5, -4]]))
+
+
+def test_scores_come_back_as_points_of_the_cube():
+    scores = np.array([[0.0, 1.0], [-50.0, 50.0]])
+    cube = cube_of(scores)
+    assert cube[0] == pytest.approx([0.5, stats.norm.cdf(1)])
+    assert (cube[1] > 0).all()  # strictly inside, so that every law has a quantile
+    assert (cube[1] < 1).all()
+
+
+def test_a_fit_is_wider_than_the_draws(rng):
+    scores = rng.generator().normal([1.0, -1.0], [0.5, 0.8], size=(4000, 2))
+    proposal = fitted(scores, np.zeros(4000))
+    assert proposal.mean == pytest.approx(scores.mean(axis=0))
+    assert proposal.sd == pytest.approx(1.2 * scores.std(axis=0))
+
+
+def test_a_fit_is_never_narrower_or_wider_than_its_bounds(rng):
+    scores = rng.generator().normal(0, [0.01, 5.0], size=(400, 2))
+    assert fitted(scores, np.zeros(400)).sd.tolist() == [0.3, 1.2]
+
+
+def test_a_fit_rests_on_forty_draws_even_if_one_carries_the_weight(rng):
+    scores = rng.generator().normal(size=(200, 3))
+    log_weight = np.zeros(200)
+    log_weight[0] = 50.0
+    proposal = fitted(scores, log_weight)
+    # flattened until one draw of 200 has a weight w with (w + 199)² = 40 (w² + 199)
+    w = np.roots([39, -398, 40 * 199 - 199**2]).max()
+    share = np.r_[w, np.ones(199)] / (w + 199)
+    assert proposal.mean == pytest.approx(share @ scores, abs=1e-6)
+
+
+def test_draws_that_are_impossible_carry_no_weight(rng):
+    scores = rng.generator().normal(size=(300, 2))
+    log_weight = np.where(scores[:, 0] > 0, -np.inf, 0.0)
+    possible = scores[scores[:, 0] <= 0]
+    assert fitted(scores, log_weight).mean == pytest.approx(possible.mean(axis=0))
+    log_weight[scores[:, 0] <= 0] = scores[scores[:, 0] <= 0, 1] * 30
+    assert np.isfinite(fitted(scores, log_weight).mean).all()
+
+
+@pytest.mark.parametrize(
+    ("weight", "draws"), [([1, 1, 0], 2.0), ([3, 1], 1.6), ([5], 1.0), ([2] * 7, 7.0)]
+)
+def test_effective_draws_are_worked_by_hand(weight, draws):
+    with np.errstate(divide="ignore"):
+        log_weight = np.log(np.array(weight, dtype=float)) - 700  # on any scale
+    assert effective_draws(log_weight) == pytest.approx(draws)
