@@ -73,6 +73,7 @@ def _machine() -> Machine:
     )
 
 
+@lru_cache(maxsize=1)
 def host_width() -> int:
     """Return how many doubles one vector register of this computer holds."""
     llvm.initialize_native_target()

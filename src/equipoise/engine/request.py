@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -32,7 +33,7 @@ class Request:
     signals: tuple[str, ...]
     accuracy: float
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Return the number of patients."""
         return max(np.size(value) for value in self.parameters.values())

@@ -126,8 +126,7 @@ def _audit(request: Request) -> Audit:
     """Solve some patients again, far more exactly, and measure the difference."""
     places = np.unique(np.linspace(0, request.n - 1, _SAMPLE).astype(np.int64))
     some = request.of(places)
-    once = lanes(some)
-    again = lanes(some.finer(_FINER))
+    once, again = lanes(some), lanes(some.finer(_FINER))
     scale = {state.name: state.scale for state in request.model.states}
     size = np.array([scale[name] for name in once.names])[:, None, None]
     both = (once.outcome == SOLVED) & (again.outcome == SOLVED)
@@ -135,7 +134,7 @@ def _audit(request: Request) -> Audit:
         return Audit(request.accuracy, 0, np.nan, np.nan, np.nan)
     exact = again.states[:, both]
     error = np.abs(once.states[:, both] - exact) / np.maximum(np.abs(exact), size)
-    worst = error.max(axis=(0, 2))
+    worst = (error * once.counted[:, both, None]).max(axis=(0, 2))
     p50, p99 = np.percentile(worst, [50, 99])
     return Audit(
         promised=request.accuracy,

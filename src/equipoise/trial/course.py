@@ -16,6 +16,7 @@ import numpy as np
 from equipoise.arrays import Array, Counts
 from equipoise.engine import Audit, Trajectories, solve
 from equipoise.hypotheses.hypothesis import Hypothesis, model_of
+from equipoise.model.model import Model
 from equipoise.population import Patients
 from equipoise.trial.calibration import REFERENCE_KETAMINE, Point, gains_at
 from equipoise.trial.ordering import schedule_of
@@ -103,10 +104,11 @@ def courses(
         If no patient could be solved in every arm and point.
     """
     times = needed_times(protocol)
-    found = [
-        [_solved(arm, patients, hypothesis, point, times) for arm in protocol.arms]
-        for point in points
-    ]
+    model, found = model_of(hypothesis), list[list[Trajectories]]()
+    for point in points:
+        gains = {**gains_at(hypothesis, point), "k_nausea_ketamine": 1.0}
+        people = patients.with_values(gains)
+        found.append([_solved(model, arm, people, times) for arm in protocol.arms])
     solved = np.logical_and.reduce([path.solved for row in found for path in row])
     if not solved.any():
         found[0][0].require_all_solved(patients.ids)
@@ -143,15 +145,6 @@ def needed_times(protocol: Protocol) -> Array:
     return np.unique(np.concatenate([visits, starts, later, fixed]).round(9))
 
 
-def _solved(
-    arm: Arm,
-    patients: Patients,
-    hypothesis: Hypothesis,
-    point: Point,
-    times: Array,
-) -> Trajectories:
-    model = model_of(hypothesis)
-    unit = {"k_nausea_ketamine": 1.0}
-    people = patients.with_values({**gains_at(hypothesis, point), **unit})
-    schedule = schedule_of(model, arm.doses, people, times.tolist())
-    return solve(model, people.values, schedule, SIGNALS)
+def _solved(model: Model, arm: Arm, patients: Patients, times: Array) -> Trajectories:
+    schedule = schedule_of(model, arm.doses, patients, times.tolist())
+    return solve(model, patients.values, schedule, SIGNALS)

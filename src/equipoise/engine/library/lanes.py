@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from equipoise.arrays import Array, Counts
+from equipoise.arrays import Array, Counts, Mask
 from equipoise.engine.group import Group, Plan
 from equipoise.engine.kernel import FUNCTIONS, Kernel, host_width, kernel_of
 from equipoise.engine.program import states_needed
@@ -20,7 +20,7 @@ from equipoise.engine.schedule import Entry, Schedule
 from equipoise.engine.stepping import NOT_FINITE, SOLVED, follow_some
 from equipoise.model.model import Model
 
-_MARGIN = 1.0
+_MARGIN = 0.5
 """Local tolerance over promised accuracy: errors of single steps add up."""
 
 _FEWEST_GROUPS = 8
@@ -37,11 +37,14 @@ class Followed:
         The states that the request needs.
     states : array, shape (n_states, n_patients, n_times)
         NaN for a patient who could not be solved.
+    counted : array of bool, shape (n_states, n_patients)
+        Whether a state counts for a patient; one behind a gain of zero does not.
     outcome, steps, rejections : array of int, shape (n_patients,)
     """
 
     names: tuple[str, ...]
     states: Array
+    counted: Mask
     outcome: Counts
     steps: Counts
     rejections: Counts
@@ -59,8 +62,8 @@ def lanes(request: Request) -> Followed:
     """Return the states that the signals of a request need, for every patient."""
     n, n_times = request.n, len(request.schedule.times)
     if not states_needed(request.model, request.signals):
-        none = np.zeros(n, np.int64)
-        return Followed((), np.empty((0, n, n_times)), none, none, none)
+        none, empty = np.zeros(n, np.int64), np.empty((0, n, n_times))
+        return Followed((), empty, empty[..., 0] > 0, none, none, none)
     kernel = kernel_of(request.model, request.signals, host_width())
     groups = _groups(kernel, request)
     _follow(_plan(kernel, request), groups, len(groups.p))
@@ -70,7 +73,8 @@ def lanes(request: Request) -> Followed:
     outcome = report[0].copy()
     outcome[(outcome == SOLVED) & ~np.isfinite(states).all(axis=(0, 2))] = NOT_FINITE
     states[:, outcome != SOLVED] = np.nan
-    return Followed(kernel.states, states, outcome, report[1], report[2])
+    counted = np.moveaxis(groups.absolute, 1, 0).reshape(len(states), -1)[:, :n] > 0
+    return Followed(kernel.states, states, counted, outcome, report[1], report[2])
 
 
 def _groups(kernel: Kernel, request: Request) -> Group:
