@@ -21,6 +21,8 @@ class Plan(NamedTuple):
         The start, then the wanted times.
     relative : float
         Tolerance relative to the size of a state.
+    led : bool
+        Whether all lanes take the steps of the first, as copies of one patient do.
     """
 
     code: Counts
@@ -29,6 +31,7 @@ class Plan(NamedTuple):
     doses: Array
     times: Array
     relative: float
+    led: bool
 
 
 class Group(NamedTuple):

@@ -1,13 +1,15 @@
 """A request: what is to be solved, for whom, and how exactly."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from equipoise.arrays import Array, Counts
+from equipoise.engine.program import states_needed
 from equipoise.engine.schedule import Schedule
+from equipoise.errors import ParameterError, ScheduleError, UnknownNameError
 from equipoise.model.model import Model
 
 
@@ -53,3 +55,64 @@ class Request:
     def finer(self, factor: float) -> "Request":
         """Return the same request at another accuracy."""
         return replace(self, accuracy=self.accuracy * factor)
+
+
+def checked(
+    model: Model,
+    parameters: Mapping[str, Array],
+    schedule: Schedule,
+    signals: Sequence[str],
+    accuracy: float,
+) -> Request:
+    """Return a request that can be solved.
+
+    Raises
+    ------
+    UnknownNameError
+        If a parameter, signal or state has no such name, or a parameter is missing.
+    ParameterError, ScheduleError
+        If a value is not finite, numbers of patients differ or are zero, or the
+        accuracy is not between 0 and 1.
+    """
+    states_needed(model, tuple(signals))
+    given = _parameters(model, parameters, accuracy)
+    request = Request(model, given, schedule, tuple(signals), accuracy)
+    _check_schedule(request)
+    return request
+
+
+def _parameters(
+    model: Model, given: Mapping[str, Array], accuracy: float
+) -> Mapping[str, Array]:
+    names = [parameter.name for parameter in model.parameters]
+    for name in given:
+        if name not in names:
+            raise UnknownNameError("parameter of the model", name, names)
+    for name in names:
+        if name not in given:
+            raise UnknownNameError("parameter given", name, given)
+    values = {name: np.atleast_1d(np.asarray(v, float)) for name, v in given.items()}
+    n = max((value.size for value in values.values()), default=0)
+    for name, value in values.items():
+        if value.ndim != 1 or value.size not in (1, n) or n == 0:
+            raise ParameterError(name, f"has shape {value.shape} for {n} patients")
+        if not np.isfinite(value).all():
+            place = int(np.flatnonzero(~np.isfinite(value))[0])
+            raise ParameterError(name, f"is {value[place]} in patient {place + 1}")
+    if not 0 < accuracy < 1:
+        raise ScheduleError(
+            f"The accuracy is {accuracy:g}. Give a number between 0 and 1: 1e-4."
+        )
+    return {name: np.broadcast_to(value, (n,)) for name, value in values.items()}
+
+
+def _check_schedule(request: Request) -> None:
+    states = [state.name for state in request.model.states]
+    for entry in request.schedule.entries:
+        if entry.state not in states:
+            raise UnknownNameError("state", entry.state, states)
+        if np.size(entry.amount) not in (1, request.n):
+            raise ScheduleError(
+                f"A dose into '{entry.state}' is given for {np.size(entry.amount)} "
+                f"patients, and there are {request.n}. Give one amount for each."
+            )

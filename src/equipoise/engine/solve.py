@@ -6,15 +6,15 @@ Doses and wanted times are breakpoints.  A patient who cannot be solved is maske
 the reason.  Every solution carries an audit of its own accuracy.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from equipoise.arrays import Array, Counts
 from equipoise.engine.library.lanes import lanes
-from equipoise.engine.reading import signal_function
-from equipoise.engine.request import Request
+from equipoise.engine.reading import read_signals
+from equipoise.engine.request import Request, checked
 from equipoise.engine.schedule import Schedule
 from equipoise.engine.stepping import (
     MOST_STEPS,
@@ -25,7 +25,6 @@ from equipoise.engine.stepping import (
     TOO_MANY_STEPS,
 )
 from equipoise.engine.trajectories import Audit, Trajectories
-from equipoise.errors import ParameterError, ScheduleError, UnknownNameError
 from equipoise.model.model import Model
 
 DEFAULT_ACCURACY = 1e-5
@@ -66,12 +65,9 @@ def solve(
         If a value is not finite, numbers of patients differ or are zero, or the
         accuracy is not between 0 and 1.
     """
-    reading = signal_function(model, tuple(signals))
-    given = _parameters(model, parameters, accuracy)
-    request = Request(model, given, schedule, tuple(signals), accuracy)
-    _check_schedule(request)
+    request = checked(model, parameters, schedule, signals, accuracy)
     found = [
-        _block(request.of(slice(start, start + _AT_ONCE)), reading)
+        _block(request.of(slice(start, start + _AT_ONCE)))
         for start in range(0, request.n, _AT_ONCE)
     ]
     outcome = np.concatenate([part.outcome for part in found])
@@ -104,21 +100,9 @@ class _Block:
     rejections: Counts
 
 
-def _block(request: Request, reading: Callable[..., list[Array]]) -> _Block:
+def _block(request: Request) -> _Block:
     found = lanes(request)
-    held = dict(zip(found.names, found.states, strict=True))
-    states = [held.get(state.name, state.rest) for state in request.model.states]
-    columns = [
-        request.parameters[parameter.name][:, None]
-        for parameter in request.model.parameters
-    ]
-    shape = (request.n, len(request.schedule.times))
-    values: dict[str, Array] = {}
-    with np.errstate(all="ignore"):  # what is read of the unsolved is thrown away
-        read = reading(*states, *columns)
-    for name, value in zip(request.signals, read, strict=True):
-        whole = np.broadcast_to(value, shape)
-        values[name] = np.where((found.outcome == SOLVED)[:, None], whole, np.nan)
+    values = read_signals(request, found.names, found.states, found.outcome == SOLVED)
     return _Block(values, found.outcome, found.steps, found.rejections)
 
 
@@ -143,40 +127,3 @@ def _audit(request: Request) -> Audit:
         p99=float(p99),
         largest=float(worst.max()),
     )
-
-
-def _parameters(
-    model: Model, given: Mapping[str, Array], accuracy: float
-) -> Mapping[str, Array]:
-    names = [parameter.name for parameter in model.parameters]
-    for name in given:
-        if name not in names:
-            raise UnknownNameError("parameter of the model", name, names)
-    for name in names:
-        if name not in given:
-            raise UnknownNameError("parameter given", name, given)
-    values = {name: np.atleast_1d(np.asarray(v, float)) for name, v in given.items()}
-    n = max((value.size for value in values.values()), default=0)
-    for name, value in values.items():
-        if value.ndim != 1 or value.size not in (1, n) or n == 0:
-            raise ParameterError(name, f"has shape {value.shape} for {n} patients")
-        if not np.isfinite(value).all():
-            place = int(np.flatnonzero(~np.isfinite(value))[0])
-            raise ParameterError(name, f"is {value[place]} in patient {place + 1}")
-    if not 0 < accuracy < 1:
-        raise ScheduleError(
-            f"The accuracy is {accuracy:g}. Give a number between 0 and 1: 1e-4."
-        )
-    return {name: np.broadcast_to(value, (n,)) for name, value in values.items()}
-
-
-def _check_schedule(request: Request) -> None:
-    states = [state.name for state in request.model.states]
-    for entry in request.schedule.entries:
-        if entry.state not in states:
-            raise UnknownNameError("state", entry.state, states)
-        if np.size(entry.amount) not in (1, request.n):
-            raise ScheduleError(
-                f"A dose into '{entry.state}' is given for {np.size(entry.amount)} "
-                f"patients, and there are {request.n}. Give one amount for each."
-            )

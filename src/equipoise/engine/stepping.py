@@ -225,6 +225,8 @@ def follow(plan: Plan, group: Group) -> None:
     group.report[:] = 0
     while _set_out(plan, group, clocks, states, room):
         _step(plan, group, states, room)
+        if plan.led:
+            room.error[:] = room.error[0]
         for lane in range(width):
             if clocks.now[lane] < last and group.report[0, lane] == SOLVED:
                 _settle(lane, room.error, clocks, states, group.report)

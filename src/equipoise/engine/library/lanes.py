@@ -60,13 +60,25 @@ def threads() -> int:
 
 def lanes(request: Request) -> Followed:
     """Return the states that the signals of a request need, for every patient."""
+    return _followed(request, led=False)
+
+
+def led_lanes(request: Request) -> Followed:
+    """Return the same where the first patient of each group leads the others' steps.
+
+    The patients of a group, ``host_width()`` in a row, must receive the same doses.
+    """
+    return _followed(request, led=True)
+
+
+def _followed(request: Request, *, led: bool) -> Followed:
     n, n_times = request.n, len(request.schedule.times)
     if not states_needed(request.model, request.signals):
         none, empty = np.zeros(n, np.int64), np.empty((0, n, n_times))
         return Followed((), empty, empty[..., 0] > 0, none, none, none)
     kernel = kernel_of(request.model, request.signals, host_width())
     groups = _groups(kernel, request)
-    _follow(_plan(kernel, request), groups, len(groups.p))
+    _follow(_plan(kernel, request, led=led), groups, len(groups.p))
     by_state = np.moveaxis(groups.out, (2, 0, 3, 1), (0, 1, 2, 3))
     states = by_state.reshape(len(kernel.states), -1, n_times)[:, :n]
     report = np.moveaxis(groups.report, 1, 0).reshape(3, -1)[:, :n]
@@ -90,7 +102,7 @@ def _groups(kernel: Kernel, request: Request) -> Group:
     )
 
 
-def _plan(kernel: Kernel, request: Request) -> Plan:
+def _plan(kernel: Kernel, request: Request, *, led: bool) -> Plan:
     rest = {state.name: state.rest for state in request.model.states}
     doses = [
         (kernel.states.index(e.state), e.start, e.start + e.duration)
@@ -103,6 +115,7 @@ def _plan(kernel: Kernel, request: Request) -> Plan:
         doses=np.array(doses, dtype=float).reshape(-1, 3),
         times=np.array([request.schedule.start, *request.schedule.times]),
         relative=request.accuracy * _MARGIN,
+        led=led,
     )
 
 
