@@ -6,11 +6,12 @@ UV_VERSION := 0.13.8
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lock clean
+.PHONY: help demo test bench lock clean
 
 help:
 	@echo "make demo    reproduce the trial of Williams 2018 and write its report"
 	@echo "make test    run every check that a change must pass"
+	@echo "make bench   measure speed beside other solvers (20 minutes, a quiet machine)"
 	@echo "make lock    renew requirements/*.lock; UPGRADE=1 takes the newest versions"
 	@echo "make clean   remove .venv and every cache"
 
@@ -19,6 +20,10 @@ demo: .venv/demo.stamp
 
 test: .venv/test.stamp
 	@./check
+
+bench: .venv-bench/bench.stamp
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 \
+	  .venv-bench/bin/python -m benchmarks
 
 # A stamp is newer than what it was made from, so a second run installs nothing.
 
@@ -45,7 +50,17 @@ test: .venv/test.stamp
 	  --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# test.lock first, then demo.lock within it: the same versions are shipped and tested.
+.venv-bench/bench.stamp: requirements/bench.lock pyproject.toml .venv/created.stamp
+	@echo "Installing the packages of $< in .venv-bench (minutes)"
+	@test -x .venv-bench/bin/python || .venv/bin/python -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --only-binary :all: -r $<
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# test.lock first, then the others within it: the same versions are shipped,
+# tested and measured.
 
 COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --no-config \
   --universal --python-version 3.11 --fork-strategy fewest --only-binary :all: \
@@ -53,8 +68,10 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --no-config \
   --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 lock: .venv-lock/uv-$(UV_VERSION).stamp
-	$(COMPILE) --group build --group test -o requirements/test.lock
+	$(COMPILE) --extra sbml --group build --group test -o requirements/test.lock
 	$(COMPILE) --group build -c requirements/test.lock -o requirements/demo.lock
+	$(COMPILE) --group build --group bench -c requirements/test.lock \
+	  -o requirements/bench.lock
 
 .venv-lock/uv-$(UV_VERSION).stamp:
 	@echo "Installing uv $(UV_VERSION) in .venv-lock"
@@ -64,6 +81,6 @@ lock: .venv-lock/uv-$(UV_VERSION).stamp
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-lock build .hypothesis .import_linter_cache \
+	rm -rf .venv .venv-bench .venv-lock build .hypothesis .import_linter_cache \
 	  .pytest_cache .ruff_cache src/equipoise.egg-info
 	find src tests -name __pycache__ -prune -exec rm -rf {} +

@@ -106,6 +106,18 @@ def test_where_vein_and_brain_have_caught_up_they_stand_still(evaluate):
     assert changes["ketamine_s_effect_site"] == pytest.approx(0, abs=1e-12)
 
 
+@given(amount, amount)
+def test_vein_and_brain_follow_the_artery_and_not_each_other(evaluate, one, other):
+    artery = {"ketamine_s_central": 10.0}
+    brain, vein = "ketamine_s_effect_site", "ketamine_s_venous"
+    for follows, beside in ((brain, vein), (vein, brain)):
+        changes = [
+            evaluate("ketamine_pk", **artery, **{beside: at})[follows]
+            for at in (one, other)
+        ]
+        assert changes[0] == changes[1]
+
+
 @given(st.floats(0.0, 10.0))
 def test_the_brain_sees_the_unbound_share_of_the_effect_site(evaluate, site):
     found = evaluate(

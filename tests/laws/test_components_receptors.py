@@ -56,6 +56,13 @@ def test_a_cell_that_binds_more_tightly_is_blocked_more(evaluate, s, potency):
     assert found["nmda_block_interneuron"] >= found["nmda_block"] - ROUNDING
 
 
+@pytest.mark.parametrize("cell", ["interneuron", "pyramidal"])
+def test_a_cell_is_half_blocked_at_the_affinity_over_its_potency(evaluate, cell):
+    affinity = {"ki_ketamine_s_nmda": 2.0, f"potency_{cell}_nmda": 4.0}
+    found = evaluate("nmda_receptor", ketamine_s_unbound=0.5, **affinity)
+    assert found[f"nmda_block_{cell}"] == 0.5
+
+
 def opioid(evaluate, x, s, r, **other):
     """Return the opioid signals at an antagonist and two enantiomers, in uM."""
     drugs = {"naltrexone_at_receptor": x, "naltrexone_active_plasma": x}
@@ -101,6 +108,19 @@ def test_half_the_receptors_are_blocked_at_the_affinity_of_naltrexone(evaluate):
     found = opioid(evaluate, 0.02, 0.0, 0.0, ki_naltrexone_mu=0.02)
     assert found["mu_block"] == pytest.approx(0.5, rel=1e-15)
     assert found["mu_signal"] == pytest.approx(0.5, rel=1e-15)
+
+
+def test_naltrexone_at_its_affinity_halves_what_ketamine_does_at_the_receptor(evaluate):
+    agonist = {"gain_mu_direct_s": 6.0, "ki_ketamine_s_mu": 30.0}
+    free, half = (
+        opioid(evaluate, x, 10.0, 0.0, ki_naltrexone_mu=0.02, **agonist)
+        for x in (0.0, 0.02)
+    )
+    # A quarter of the sites, 10/30 over 1 + 10/30, six times as strong as tone.
+    assert free["mu_direct"] == pytest.approx(1.5, rel=1e-12)
+    assert free["mu_signal"] == pytest.approx(2.5, rel=1e-12)
+    for signal in ("mu_occupancy_ketamine", "mu_direct", "mu_signal"):
+        assert half[signal] == pytest.approx(free[signal] / 2, rel=1e-12)
 
 
 @given(st.floats(1e-3, 10.0), st.floats(0.5, 8.0), st.floats(0.0, 1.0))

@@ -20,6 +20,7 @@ app.add_typer(hypotheses.app, name="hypotheses")
 
 _REFUSED = 2
 _INTERRUPTED = 130
+"""With what typer ends on an interruption from the keyboard."""
 
 
 def run() -> None:
@@ -29,6 +30,7 @@ def run() -> None:
     except EquipoiseError as error:
         messages.print(f"error: {error}", highlight=False, markup=False, soft_wrap=True)
         raise SystemExit(_REFUSED) from None
-    except KeyboardInterrupt:
-        messages.print("Interrupted. Nothing was written.")
-        raise SystemExit(_INTERRUPTED) from None
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:
+            messages.print("Interrupted. Nothing was written.")
+        raise

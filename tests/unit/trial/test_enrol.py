@@ -92,6 +92,13 @@ def test_too_few_eligible_are_refused(williams, many):
     )
 
 
+def test_one_trial_that_finds_too_few_is_enough_to_refuse(williams, many):
+    settings, chance = many
+    chance.candidate_screening[7] = np.where(np.arange(84) < 13, 50.0, -50.0)
+    with pytest.raises(ProtocolError, match="finds 13 eligible of 84 screened"):
+        enrol(williams, 32, settings, chance)
+
+
 def test_a_patient_comes_from_the_whole_pool(williams, many):
     people = enrol(williams, 5, *many)
     assert np.unique(people.pool).tolist() == [0, 1, 2, 3, 4]

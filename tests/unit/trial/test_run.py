@@ -35,5 +35,17 @@ def test_the_same_stream_gives_the_same_data(trial):
 
 def test_another_stream_gives_other_data(trial, rng):
     one, other = trial("no_opioid_role"), trial("no_opioid_role", rng.of("another"))
+    assert one.period_of_arm.tolist() != other.period_of_arm.tolist()
     scores = (data.baseline("hamd17", arm="placebo") for data in (one, other))
     assert next(scores).tolist() != next(scores).tolist()
+
+
+def test_the_same_stream_brings_the_same_patients_under_every_hypothesis(trial):
+    found = [trial(name) for name in HYPOTHESES.names]
+    for data in found[1:]:
+        for arm in data.arms:
+            first = data.period(arm) == 1
+            assert (first == (found[0].period(arm) == 1)).all()
+            # nothing has been given when the baseline of the first phase is rated
+            baseline, other = (d.baseline("hamd17", arm=arm) for d in (data, found[0]))
+            assert baseline[first].tolist() == other[first].tolist()
