@@ -4,7 +4,9 @@ Results come back by the key of their piece, so the order in which they are fini
 does not matter, nor how many processes there are.
 """
 
+import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -29,7 +31,9 @@ def processes(count: int) -> Generator[ProcessPoolExecutor | None, None, None]:
         yield None
         return
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_signals)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_one_thread)
+    with _deaf_to_interruptions():
+        pool.submit(_nothing)  # starts the processes, which inherit the deafness
     try:
         yield pool
     except BaseException:
@@ -40,9 +44,30 @@ def processes(count: int) -> Generator[ProcessPoolExecutor | None, None, None]:
     pool.shutdown()
 
 
-def _leave_signals() -> None:
-    """Leave an interruption from the keyboard to the process that started this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _deaf_to_interruptions() -> Generator[None, None, None]:
+    """Ignore interruptions from the keyboard for a moment.
+
+    A process started now ignores them for good: they are left to the process that
+    started it.  Only the main thread can be interrupted, so only it needs this.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    kept = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, kept)
+
+
+def _one_thread() -> None:
+    """Solve on one thread: there is a process for each core already."""
+    os.environ["EQUIPOISE_THREADS"] = "1"
+
+
+def _nothing() -> None:
+    """Do nothing, in another process."""
 
 
 def done(
