@@ -17,7 +17,7 @@ from equipoise.inference.pieces import (
     starts,
     virtual_trials,
 )
-from equipoise.population.settings import DIMENSIONS
+from equipoise.population.settings import DIMENSIONS, settings_at
 from equipoise.randomness import Stream
 from equipoise.trial import PROTOCOLS
 
@@ -82,7 +82,11 @@ def test_virtual_trials_are_the_first_of_more(work, solved):
         np.testing.assert_array_equal(value, more[name][:30])
 
 
-def test_pieces_of_virtual_trials_have_patients_of_their_own(work, solved):
+def test_pieces_of_virtual_trials_have_patients_of_their_own(work, solved, monkeypatch):
+    alike = settings_at(np.full((200, DIMENSIONS), 0.5))
+    monkeypatch.setattr(
+        "equipoise.inference.pieces.sample_settings", lambda *_, **__: alike
+    )
     whole = Work(work.protocol, replace(SMALL, trials=200), work.rng)
     first, second = (virtual_trials(solved, whole, start)[0] for start in (0, 100))
     name = "hamd17_baseline_infused.mean"

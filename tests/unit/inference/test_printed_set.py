@@ -173,7 +173,8 @@ def test_the_weights_of_the_readings_add_to_one():
 def test_an_impossible_reading_is_left_out_and_the_others_weigh_its_weight(read):
     # twelve patients who spread by 3 cannot hold seven whose mean is 8 points lower
     sd = {EVERYONE.format("placebo") + ".sd": "3.0"}
-    apart = {GROUP.format("difference") + ".sd": "30"}  # a correlation beyond -1
+    # 3.2² + 5.7² - 9.2² is more than 2 · 3.2 · 5.7: a correlation of -1.15
+    apart = {GROUP.format("difference") + ".sd": "9.2"}
     likely, unlikely = read((0.3, {}), (0.1, {"nausea_placebo_completers.count": "4"}))
     assert (likely.weight, unlikely.weight) == pytest.approx((0.75, 0.25))
     (left,) = read((0.2, sd), (0.3, {}), (0.5, apart))

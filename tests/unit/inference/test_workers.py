@@ -1,6 +1,8 @@
 """Pieces are done in this process or in others, with the same results."""
 
 import operator
+import select
+from concurrent.futures import Future
 from functools import partial
 from multiprocessing import active_children
 from multiprocessing.connection import wait
@@ -9,6 +11,7 @@ import pytest
 
 from equipoise.inference.workers import done, processes
 
+PATIENCE = 60  # s, on a machine under load
 PIECES = {name: partial(operator.mul, name, 2) for name in ("c", "a", "b")}
 DOUBLED = {"c": "cc", "a": "aa", "b": "bb"}
 
@@ -20,6 +23,21 @@ def test_results_come_back_by_key_and_in_order(count):
         found = done(PIECES, pool, told.append)
     assert list(found.items()) == list(DOUBLED.items())
     assert told == [1, 1, 1]
+
+
+class AtOnce:
+    """A pool that is done with every piece as soon as it is given."""
+
+    def submit(self, piece):
+        future = Future()
+        future.set_result(piece())
+        return future
+
+
+def test_the_order_in_which_pieces_are_done_does_not_matter():
+    pieces = {n: partial(operator.mul, n, 2) for n in range(100)}
+    found = done(pieces, AtOnce(), lambda _: None)  # told of in no order at all
+    assert list(found.items()) == [(n, 2 * n) for n in range(100)]
 
 
 def test_one_process_is_this_one():
@@ -40,9 +58,10 @@ def test_an_interruption_ends_the_processes():
         started.extend(active_children())
         raise KeyboardInterrupt
 
+    # one piece is waited for longer than this test has patience
+    pieces = {**PIECES, "endless": partial(select.select, [], [], [], 2 * PATIENCE)}
     with pytest.raises(KeyboardInterrupt), processes(2) as pool:
-        done(PIECES, pool, interrupt)
+        done(pieces, pool, interrupt)
     assert started
     for process in started:
-        # ready once the process has ended; a minute is for a machine under load
-        assert wait([process.sentinel], timeout=60)
+        assert wait([process.sentinel], timeout=PATIENCE)  # ready once it has ended

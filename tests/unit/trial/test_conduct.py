@@ -135,6 +135,38 @@ def test_noise_of_an_interview_moves_its_score_alone(small, quiet, still, by_han
     assert (trial.hamd17[0, 1] == TOP).all()
 
 
+def test_each_phase_has_an_occasion_of_its_own(small, quiet, still, by_hand):
+    protocol = small(2)
+    chance = still(protocol, 1)
+    chance.occasion[0, :, 1, :] = -30.0  # in the second phase nothing has an effect
+    both = {"placebo": until(3), "naltrexone": until(3)}
+    settings = {"spread_response": 1.0, "spread_expectancy": 1.0}
+    settings |= {"retest_response": 0.0}
+    for course, size in (("relief", "effect_day1"), ("expectancy", "size_expectancy")):
+        solved = by_hand(protocol, **{course: [both]})
+        effects = {"effect_day1": 0.0, size: 5 * BEYOND}
+        trial = conduct(protocol, solved, quiet(**settings, **effects), chance)
+        placebo, naltrexone = trial.hamd17[0, 0]
+        assert placebo.tolist() == [TOP, NONE, NONE, TOP, TOP, TOP]
+        assert naltrexone.tolist() == [TOP] * 6
+
+
+def test_dissociation_of_each_phase_has_an_occasion_of_its_own(
+    small, quiet, still, by_hand
+):
+    protocol = small(2)
+    chance = still(protocol, 1)
+    chance.occasion[0, :, 1, :] = -30.0
+    at_40 = {
+        name: lambda at: float(0.6 < at < 0.7) for name in ("placebo", "naltrexone")
+    }
+    settings = quiet(cadss_peak=20.0, cadss_spread=1.0, cadss_retest=0.0)
+    trial = conduct(protocol, by_hand(protocol, dissociation=[at_40]), settings, chance)
+    first = round(20 * np.exp(-1 / 2))  # the median of a mean of 20
+    assert trial.cadss[0, 0, :, 1].tolist() == [first, 0]
+    assert trial.cadss[0, 1, :, 1].tolist() == [0, first]  # naltrexone first
+
+
 def test_dissociation_is_worked_by_hand(alone):
     at_40 = {"placebo": lambda at: float(at == pytest.approx(minutes(40)))}
     for peak, score in ((20.4, 20), (20.6, 21), (300.0, 92)):  # rounded; highest 92
