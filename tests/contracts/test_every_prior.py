@@ -62,3 +62,17 @@ def test_its_range_holds_most_of_what_its_law_allows(prior: Prior):
 def test_something_uses_it(prior: Prior):
     parameters = {parameter.name for parameter in base_model().parameters}
     assert prior.name in parameters | set(DRAWN) | USED_BY_NAME
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        *(
+            (f"fraction_dehydronorketamine_{e}", "fraction_hydroxynorketamine")
+            for e in "sr"
+        ),
+        ("fraction_naltrexone_oral", "fraction_naltrexol_oral"),
+    ],
+)
+def test_typical_shares_of_one_whole_are_no_more_than_the_whole(shares):
+    assert sum(priors()[name].value for name in shares) <= 1

@@ -15,8 +15,9 @@ Opioid tone may hold a gate open through which NMDA block acts [@klein2020]:
 
     gate = 1 - g (1 - h),     h = (1 + t^n) M^n / (M^n + t^n)
 
-with M the µ signal, at most one, and t the tone at which the gate is half shut.
-Resting tone leaves the gate fully open, and more than tone does not open it further.
+with M = 1 - b, the endogenous tone that blockade leaves, and t the tone at which the
+gate is half shut.  Resting tone leaves the gate fully open; ketamine's own agonism does
+not open it further.
 """
 
 from collections.abc import Mapping
