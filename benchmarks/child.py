@@ -1,0 +1,65 @@
+"""One solution in a process of its own: how long it takes, and the memory it needs.
+
+Reads what to solve as JSON from standard input and writes what it measured as JSON.
+"""
+
+import json
+import re
+import resource
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def measured(asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return times in s and memory in MB of the solutions that are asked for."""
+    begin = time.perf_counter()
+    from benchmarks.workload import workload
+    from equipoise.engine import solve
+
+    imported = time.perf_counter()
+    given = (asked["gains"], asked["signals"], asked["times"])
+    if asked["warm"]:
+        few = workload(64, *given)
+        solve(few.model, few.patients.values, few.schedule, few.signals, 1e-3)
+    start = time.perf_counter()
+    work = workload(asked["n"], *given)
+    schedule, values = work.schedule, work.patients.values
+    sampled = time.perf_counter()
+    wall: list[float] = []
+    cpu: list[float] = []
+    for _ in range(asked["repeats"]):
+        wall_start, cpu_start = time.perf_counter(), time.process_time()
+        found = solve(work.model, values, schedule, work.signals, asked["accuracy"])
+        wall.append(time.perf_counter() - wall_start)
+        cpu.append(time.process_time() - cpu_start)
+        if not found.solved.all():
+            raise RuntimeError(f"{(~found.solved).sum()} patients are not solved.")
+    return {
+        "import_s": imported - begin,
+        "sampling_s": sampled - start,
+        "wall_s": wall,
+        "cpu_s": cpu,
+        "peak_mb": _peak(),
+        "p99_error_of_audit": found.audit.p99,
+    }
+
+
+def _peak() -> float:
+    """Return the most memory held so far, MB.
+
+    Linux hands on to a new process the peak of the one that started it, but not in its
+    table of the process.
+    """
+    held = Path("/proc/self/status")
+    if held.exists():
+        found = re.search(r"VmHWM:\s*(\d+) kB", held.read_text(encoding="utf-8"))
+        if found:
+            return int(found[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+
+
+if __name__ == "__main__":
+    json.dump(measured(json.load(sys.stdin)), sys.stdout)
