@@ -33,8 +33,10 @@ def record(kept):
 
 
 def test_the_same_words_give_the_same_bytes_on_any_number_of_processes(kept):
-    assert kept["two"][0] == kept["one"][0]
-    assert kept["two"][1] == kept["one"][1]
+    # told apart by lines: to show what differs in a page takes minutes
+    for one, two in zip(kept["one"][:2], kept["two"][:2], strict=True):
+        pairs = zip(one.splitlines(), two.splitlines(), strict=True)
+        assert [pair for pair in pairs if pair[0] != pair[1]] == []
 
 
 def test_the_record_says_what_was_done(record):
