@@ -10,7 +10,15 @@ from rich.table import Table
 from equipoise.cli.evidence import AsJson
 from equipoise.cli.screen import messages, progress, show, show_json
 from equipoise.hypotheses import HYPOTHESES, Hypothesis
-from equipoise.inference import CAVEAT, SELECTED, Comparison, Effort, Statistic, compare
+from equipoise.inference import (
+    BIAS,
+    CAVEAT,
+    SELECTED,
+    Comparison,
+    Effort,
+    Statistic,
+    compare,
+)
 from equipoise.model.library import base_model
 from equipoise.population import sample_patients
 from equipoise.randomness import Stream
@@ -115,6 +123,7 @@ def _show(result: Comparison) -> None:
                 "two responders and no contrast in them."
             )
     show(_weights(result))
+    typer.echo(BIAS)
 
 
 def _among(result: Comparison, *, picked: bool) -> list[Statistic]:

@@ -2,6 +2,7 @@
 
 from equipoise.inference.compare import compare
 from equipoise.inference.comparison import (
+    BIAS,
     CAVEAT,
     SELECTED,
     Comparison,
@@ -13,6 +14,7 @@ from equipoise.inference.comparison import (
 from equipoise.inference.pieces import Effort
 
 __all__ = [
+    "BIAS",
     "CAVEAT",
     "SELECTED",
     "Comparison",

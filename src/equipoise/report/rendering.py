@@ -11,7 +11,13 @@ from markupsafe import Markup, escape
 
 from equipoise.evidence import findings, sources
 from equipoise.hypotheses import HYPOTHESES
-from equipoise.inference.comparison import CAVEAT, Comparison, Predicted, Statistic
+from equipoise.inference.comparison import (
+    BIAS,
+    CAVEAT,
+    Comparison,
+    Predicted,
+    Statistic,
+)
 from equipoise.provenance import versions
 from equipoise.report import method, tables, words
 from equipoise.report.exposure_figure import (
@@ -64,6 +70,7 @@ def rendered(
         letters=letters,
         claims=claims,
         caveat=CAVEAT,
+        bias=BIAS,
         bands=BANDS,
         command=command,
         accuracy=max(comparison.accuracy.values(), key=lambda audit: audit.p99),
