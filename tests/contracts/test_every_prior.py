@@ -1,10 +1,14 @@
 """Every prior says its value, its range, its spread and where it comes from."""
 
+from importlib.resources import files
+
 import numpy as np
 import pytest
 
 from equipoise.evidence import Prior, priors, sources
-from equipoise.model.library import base_model
+from equipoise.evidence.prior import read_priors
+from equipoise.model import Model
+from equipoise.model.library import COMPONENTS, base_model
 from equipoise.population.settings import DRAWN
 from equipoise.trial.calibration import Point
 from equipoise.units import CANONICAL
@@ -62,6 +66,17 @@ def test_its_range_holds_most_of_what_its_law_allows(prior: Prior):
 def test_something_uses_it(prior: Prior):
     parameters = {parameter.name for parameter in base_model().parameters}
     assert prior.name in parameters | set(DRAWN) | USED_BY_NAME
+
+
+def test_it_stands_in_the_file_of_the_component_that_declares_it_first():
+    folder = files("equipoise.evidence") / "library" / "priors"
+    holds = {path.name[:-5]: read_priors(path) for path in folder.iterdir()}
+    place = {prior.name: name for name, held in holds.items() for prior in held}
+    first: dict[str, str] = {}
+    for part in COMPONENTS:
+        for parameter in Model((part,)).parameters:
+            first.setdefault(parameter.name, part.name)
+    assert {name: first.get(name, "trial") for name in place} == place
 
 
 @pytest.mark.parametrize(

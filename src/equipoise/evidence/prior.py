@@ -190,9 +190,14 @@ PRIOR_SCHEMA = Schema(
 
 @lru_cache
 def priors() -> Catalogue[Prior]:
-    """Return what is believed of every parameter, by name."""
-    library = files("equipoise.evidence") / "library"
-    return Catalogue("prior", read_priors(library / "priors.toml"))
+    """Return what is believed of every parameter, by name.
+
+    Each file holds the parameters that the component of its name declares first;
+    ``trial.toml`` holds what a trial draws.
+    """
+    folder = files("equipoise.evidence") / "library" / "priors"
+    paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    return Catalogue("prior", tuple(p for path in paths for p in read_priors(path)))
 
 
 def read_priors(path: Traversable) -> tuple[Prior, ...]:
