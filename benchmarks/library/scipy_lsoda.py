@@ -47,8 +47,7 @@ def prepare_compiled(problem: Problem) -> Solver:
     return solve
 
 
-def _python_rates(problem: Problem, values: Array) -> Any:
-    rates: Any = problem.written(problem.program.rates, "math")
+def _python_rates(rates: Any, problem: Problem, values: Array) -> Any:
     n = len(problem.program.constants)
     constants, inflow = values[:n].tolist(), values[n:].tolist()
     return lambda _, y: [
@@ -59,11 +58,12 @@ def _python_rates(problem: Problem, values: Array) -> Any:
 
 def prepare_python(problem: Problem) -> Solver:
     """Return a solver by odeint on a Python right-hand side."""
+    written: Any = problem.written(problem.program.rates, "math")
 
     def solve(n: int, tolerance: float) -> Array:
         def segment(y: Array, values: Array, times: Array) -> Array:
             return odeint(
-                _python_rates(problem, values),
+                _python_rates(written, problem, values),
                 y,
                 times,
                 rtol=tolerance,
@@ -79,11 +79,12 @@ def prepare_python(problem: Problem) -> Solver:
 
 def prepare_solve_ivp(problem: Problem) -> Solver:
     """Return a solver by solve_ivp on a Python right-hand side."""
+    written: Any = problem.written(problem.program.rates, "math")
 
     def solve(n: int, tolerance: float) -> Array:
         def segment(y: Array, values: Array, times: Array) -> Array:
             return solve_ivp(
-                _python_rates(problem, values),
+                _python_rates(written, problem, values),
                 (times[0], times[-1]),
                 y,
                 method="LSODA",
