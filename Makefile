@@ -68,7 +68,8 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --no-config \
   --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 lock: .venv-lock/uv-$(UV_VERSION).stamp
-	$(COMPILE) --extra sbml --group build --group test -o requirements/test.lock
+	$(COMPILE) --extra audit --extra sbml --group build --group test \
+	  -o requirements/test.lock
 	$(COMPILE) --group build -c requirements/test.lock -o requirements/demo.lock
 	$(COMPILE) --group build --group bench -c requirements/test.lock \
 	  -o requirements/bench.lock
