@@ -8,12 +8,14 @@ to do.  The class builds the message and keeps its parts.
         RepeatedNameError
         EvidenceFileError
         PrintedNumberError
+        StatTableError
         LawError
         UnitError
         AssemblyError
         UndeclaredNameError
         ScheduleError
         ParameterError
+        DoseError
         ProtocolError
         DataError
         HypothesisError
@@ -142,6 +144,15 @@ class ParameterError(EquipoiseError):
         )
 
 
+class DoseError(EquipoiseError):
+    """An order that nobody could carry out."""
+
+    def __init__(self, drug: str, problem: str) -> None:
+        self.drug = drug
+        self.problem = problem
+        super().__init__(f"A dose of {drug} {problem}")
+
+
 class ProtocolError(EquipoiseError):
     """A trial that nobody could run."""
 
@@ -256,3 +267,12 @@ class MissingExtraError(EquipoiseError):
             f"This needs '{library}', which is not installed. "
             f"Install it with: pip install 'equipoise[{extra}]'"
         )
+
+
+class StatTableError(EquipoiseError):
+    """A table of statistics that cannot be taken as it stands."""
+
+    def __init__(self, file: Path | str, problems: Sequence[str]) -> None:
+        self.file = str(file)
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{file}, {problem}" for problem in problems))
