@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from equipoise.errors import EvidenceFileError
-from equipoise.evidence.finding import FINDING_SCHEMA
+from equipoise.evidence.finding import FINDING_SCHEMA, RECORD_SCHEMAS
 from equipoise.evidence.prior import PRIOR_SCHEMA
 from equipoise.evidence.reading import READING_SCHEMA
+from equipoise.evidence.reference import lost_references
 from equipoise.evidence.schema import table_problems
 from equipoise.evidence.source import SOURCE_SCHEMA
 from equipoise.evidence.toml_file import read_tables
 
-_SCHEMAS = (FINDING_SCHEMA, PRIOR_SCHEMA, READING_SCHEMA, SOURCE_SCHEMA)
+_ALONE = (PRIOR_SCHEMA, READING_SCHEMA, SOURCE_SCHEMA)
 
 
 def problems(path: Path) -> tuple[EvidenceFileError, ...]:
@@ -20,9 +21,12 @@ def problems(path: Path) -> tuple[EvidenceFileError, ...]:
     ----------
     path : Path
         Its first table says what the file holds; where that is nothing known, it is
-        judged as findings.
+        judged as the record of a source.
     """
     read = read_tables(path)
     kind = read.tables[0].kind if read.tables else FINDING_SCHEMA.kind
-    fitting = [schema for schema in _SCHEMAS if schema.kind == kind]
-    return table_problems(read, (*fitting, FINDING_SCHEMA)[0])
+    for schema in _ALONE:
+        if schema.kind == kind:
+            return table_problems(read, schema)
+    found = table_problems(read, FINDING_SCHEMA, *RECORD_SCHEMAS)
+    return tuple(sorted((*found, *lost_references(read)), key=lambda one: one.line))

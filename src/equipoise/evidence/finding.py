@@ -16,49 +16,15 @@ from typing import cast
 from equipoise.catalogue import Catalogue
 from equipoise.errors import UnknownNameError
 from equipoise.evidence import checks
+from equipoise.evidence.claim import CLAIM_SCHEMA, entries
+from equipoise.evidence.experiment import EXPERIMENT_SCHEMA
+from equipoise.evidence.limit import LIMIT_SCHEMA
 from equipoise.evidence.printed import Printed
+from equipoise.evidence.reference import known_source, references
 from equipoise.evidence.schema import Key, Schema, taken_tables
 from equipoise.evidence.source import sources
 from equipoise.evidence.toml_file import Table, read_tables
-
-AMONG = ("consented", "infused", "completers", "responders", "nonresponders", "all")
-"""Whom a finding describes; "infused" had one infusion, "completers" every one."""
-
-UNITS = (
-    "1",
-    "%",
-    "points",
-    "patients",
-    "years",
-    "d",
-    "h",
-    "min",
-    "mg",
-    "mg/kg",
-    "ng/mL",
-    "nM",
-    "uM",
-    "mm",
-)
-"""Units in which a finding may be printed; "1" is that of counts and statistics."""
-
-STATEMENTS = ("different", "not different", "correlated", "not correlated")
-"""What a source may say of a comparison without a number."""
-
-PRINTED = (
-    "mean",
-    "sd",
-    "median",
-    "mode",
-    "lowest",
-    "highest",
-    "count",
-    "percent",
-    "f",
-    "p",
-    "d",
-)
-"""Numbers that a finding may hold."""
+from equipoise.evidence.vocabulary import AMONG, PRINTED, STATEMENTS, UNITS
 
 
 @dataclass(frozen=True)
@@ -74,11 +40,11 @@ class Finding:
     measure : str
         What was measured: ``hamd17_change``.
     unit : str
-        One of ``UNITS``; for mean, sd, median, mode, lowest and highest.
+        One of ``UNITS``; for mean, its spread and limits, median, mode and ends.
     among : str
         One of ``AMONG``.
     n : int
-        Patients described.
+        Patients described; 0 where the source does not state it.
     place : str
         Where it stands in the source.
     arm, versus : str or None
@@ -87,20 +53,29 @@ class Finding:
         From the infusion; 0 is before it.
     at_minute : float or None, min
         From the start of the infusion.
-    mean, sd, median, mode, lowest, highest : Printed or None
+    mean, sd, sem, median, mode, lowest, highest : Printed or None
+    lower_95, upper_95 : Printed or None
+        Limits of the 95 % confidence interval of the mean.
     count : Printed or None
         Of patients, or of what the unit says; a count is exact.
-    percent, f, p, d : Printed or None
-        Share of n, F ratio, p value, standardised mean difference.
+    percent, f, t, p, d : Printed or None
+        Share of n, F ratio, Student's t, p value, standardised mean difference.
     statement : str or None
         One of ``STATEMENTS``: of the arm and ``versus``, else of the arm and its own
         baseline.
+    approximate : bool
+        Whether the source prints the number with an "about".
+    quotes : tuple of str
+        References to what it repeats of another source: a finding, the two findings
+        whose difference it gives, or a source alone where the number is not recorded.
+    read_in : str or None
+        Key of the source in which it was read, where not in its own.
     note : str
         What a reader of the number must know.
 
     Notes
     -----
-    Signs are the source's.
+    Signs are the source's: a ``_reduction`` is the ``_change`` with its sign turned.
     """
 
     name: str
@@ -116,6 +91,9 @@ class Finding:
     at_minute: float | None = None
     mean: Printed | None = None
     sd: Printed | None = None
+    sem: Printed | None = None
+    lower_95: Printed | None = None
+    upper_95: Printed | None = None
     median: Printed | None = None
     mode: Printed | None = None
     lowest: Printed | None = None
@@ -123,9 +101,13 @@ class Finding:
     count: Printed | None = None
     percent: Printed | None = None
     f: Printed | None = None
+    t: Printed | None = None
     p: Printed | None = None
     d: Printed | None = None
     statement: str | None = None
+    approximate: bool = False
+    quotes: tuple[str, ...] = ()
+    read_in: str | None = None
     note: str = ""
 
     @property
@@ -133,6 +115,27 @@ class Finding:
         """Return the numbers that the source prints, by the name of the field."""
         held = {key: cast("Printed | None", getattr(self, key)) for key in PRINTED}
         return {key: number for key, number in held.items() if number is not None}
+
+    def record(self) -> dict[str, object]:
+        """Return the finding as plain values; numbers are text, as printed."""
+        return {
+            "name": self.name,
+            "measure": self.measure,
+            "arm": self.arm,
+            "versus": self.versus,
+            "at_day": self.at_day,
+            "at_minute": self.at_minute,
+            "among": self.among,
+            "n": self.n or None,
+            "unit": self.unit,
+            "printed": {key: number.text for key, number in self.printed.items()},
+            "approximate": self.approximate,
+            "statement": self.statement,
+            "quotes": list(self.quotes),
+            "read_in": self.read_in,
+            "place": self.place,
+            "note": self.note,
+        }
 
 
 def _together(table: Table, others: Sequence[Table]) -> Iterator[tuple[str, str]]:
@@ -159,7 +162,11 @@ FINDING_SCHEMA = Schema(
             checks.one_of("sample", AMONG),
             'whom it describes, such as among = "completers"',
         ),
-        Key("n", checks.whole, "how many patients it describes, such as n = 12"),
+        Key(
+            "n",
+            checks.whole_or_not_stated,
+            "how many patients it describes, such as n = 12",
+        ),
         Key("place", checks.text, 'where it stands, such as place = "Table 1"'),
         Key("arm", checks.name),
         Key("versus", checks.name),
@@ -167,10 +174,17 @@ FINDING_SCHEMA = Schema(
         Key("at_minute", checks.number),
         *(Key(key, checks.printed) for key in PRINTED),
         Key("statement", checks.one_of("statement", STATEMENTS)),
+        Key("approximate", checks.true_or_left_out),
+        Key("quotes", references),
+        Key("read_in", known_source),
         Key("note", checks.text),
     ),
     together=_together,
 )
+
+
+RECORD_SCHEMAS = (FINDING_SCHEMA, CLAIM_SCHEMA, LIMIT_SCHEMA, EXPERIMENT_SCHEMA)
+"""Of what the file of a source may hold."""
 
 
 def read_findings(path: Path) -> tuple[Finding, ...]:
@@ -206,14 +220,18 @@ def findings(source: str) -> Catalogue[Finding]:
     recorded = recorded_sources()
     if source not in recorded:
         raise UnknownNameError("source with findings", source, recorded)
-    path = _library() / f"{source}.toml"
-    return Catalogue("finding", _findings_in(path, sources()[source].key))
+    return Catalogue("finding", _findings_in(record_file(source), source))
 
 
 def recorded_sources() -> tuple[str, ...]:
-    """Return the keys of the sources whose findings are recorded, in alphabet order."""
+    """Return the keys of the sources that have a record, in alphabet order."""
     names = (path.name for path in _library().iterdir())
     return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+
+
+def record_file(source: str) -> Traversable:
+    """Return where the record of a source stands."""
+    return _library() / f"{sources()[source].key}.toml"
 
 
 def _library() -> Traversable:
@@ -221,7 +239,7 @@ def _library() -> Traversable:
 
 
 def _findings_in(path: Traversable, source: str) -> tuple[Finding, ...]:
-    tables = taken_tables(read_tables(path), FINDING_SCHEMA)
+    tables = taken_tables(read_tables(path), FINDING_SCHEMA, *RECORD_SCHEMAS)
     return tuple(_finding(table, source) for table in tables)
 
 
@@ -234,13 +252,16 @@ def _finding(table: Table, source: str) -> Finding:
         measure=table.text("measure") or "",
         unit=table.text("unit") or "",
         among=table.text("among") or "",
-        n=int(table.number("n") or 0),
+        n=int(table.number("n") or 0),  # 0 for what is not stated
         place=table.text("place") or "",
         arm=table.text("arm"),
         versus=table.text("versus"),
         at_day=table.number("at_day"),
         at_minute=table.number("at_minute"),
         statement=table.text("statement"),
+        approximate=table.values.get("approximate") is True,
+        quotes=entries(table, "quotes"),
+        read_in=table.text("read_in"),
         note=table.text("note") or "",
         **numbers,
     )

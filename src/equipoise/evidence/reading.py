@@ -120,7 +120,7 @@ READING_SCHEMA = Schema(
     keys=(
         Key("name", checks.name, 'name = "..."'),
         Key("contradiction", checks.name, 'contradiction = "..."'),
-        Key("weight", checks.number, "its weight, such as weight = 0.5"),
+        Key("weight", checks.share, "its weight, such as weight = 0.5"),
         Key("reads", _replacements, 'reads = { "finding.field" = "..." }'),
         Key("why", checks.text, 'what speaks for it, as why = "..."'),
     ),

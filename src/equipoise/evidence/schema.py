@@ -1,6 +1,6 @@
 """What the tables of an evidence file may say, and what is wrong with one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from equipoise.errors import EvidenceFileError, UnknownNameError
@@ -37,7 +37,7 @@ class Schema:
     title : str
         The key by which its tables are told apart: ``name``.
     keys : tuple of Key
-    together : function from a table and all tables to pairs of a key and a sentence
+    together : function from a table and all of its kind to pairs of key and sentence
         What is wrong although each key alone is right.
     """
 
@@ -52,42 +52,72 @@ class Schema:
         return tuple(key.name for key in self.keys)
 
 
-def table_problems(read: TableFile, schema: Schema) -> tuple[EvidenceFileError, ...]:
-    """Return every problem of a file that should hold one kind of table, in order."""
+def table_problems(
+    read: TableFile, schema: Schema, *beside: Schema
+) -> tuple[EvidenceFileError, ...]:
+    """Return every problem of a file, in order.
+
+    Parameters
+    ----------
+    read : TableFile
+    schema : Schema
+        Of what the file should hold.
+    *beside : Schema
+        Of what may stand beside it.
+    """
+    schemas = {one.kind: one for one in (schema, *beside)}
     found = list(read.problems)
     if not read.tables and not found:
         found.append(EvidenceFileError(read.file, 0, f"It has no [[{schema.kind}]]."))
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[str, int]] = {}
     for table in read.tables:
-        alone = list(_alone(table, schema, seen))
+        alone = list(_alone(table, schemas, seen))
         complete = table.lines.keys() == table.values.keys()
-        together = schema.together(table, read.tables) if complete else ()
+        together: Iterator[tuple[str, str]] = iter(())
+        if complete and not alone:
+            alike = [one for one in read.tables if one.kind == table.kind]
+            together = schemas[table.kind].together(table, alike)
         for line, problem in alone or [(table.line_of(k), p) for k, p in together]:
             found.append(EvidenceFileError(read.file, line, problem))
     return tuple(sorted(found, key=lambda error: error.line))
 
 
-def taken_tables(read: TableFile, schema: Schema) -> tuple[Table, ...]:
-    """Return the tables of a file, or raise the first of its problems.
+def taken_tables(read: TableFile, schema: Schema, *beside: Schema) -> tuple[Table, ...]:
+    """Return the tables of one kind in a file, or raise the first of its problems.
+
+    Parameters
+    ----------
+    read : TableFile
+    schema : Schema
+        Of the tables returned.
+    *beside : Schema
+        Of what may stand beside them.
 
     Raises
     ------
     EvidenceFileError
         If the file has a problem; the first in file order.
     """
-    for problem in table_problems(read, schema):
+    for problem in table_problems(read, schema, *beside):
         raise problem
-    return read.tables
+    return tuple(table for table in read.tables if table.kind == schema.kind)
 
 
 def _alone(
-    table: Table, schema: Schema, seen: dict[str, int]
+    table: Table, schemas: Mapping[str, Schema], seen: dict[str, tuple[str, int]]
 ) -> Iterator[tuple[int, str]]:
-    if table.kind != schema.kind:
-        yield table.line, f"This file holds [[{schema.kind}]], not [[{table.kind}]]."
+    schema = schemas.get(table.kind)
+    if schema is None:
+        yield table.line, _misplaced(table.kind, tuple(schemas))
         return
     yield from _of_keys(table, schema)
     yield from _repeated(table, schema, seen)
+
+
+def _misplaced(kind: str, known: Sequence[str]) -> str:
+    if len(known) > 1:
+        return str(UnknownNameError("table of such a file", kind, known))
+    return f"This file holds [[{known[0]}]], not [[{kind}]]."
 
 
 def _of_keys(table: Table, schema: Schema) -> Iterator[tuple[int, str]]:
@@ -107,16 +137,15 @@ def _of_keys(table: Table, schema: Schema) -> Iterator[tuple[int, str]]:
 
 
 def _repeated(
-    table: Table, schema: Schema, seen: dict[str, int]
+    table: Table, schema: Schema, seen: dict[str, tuple[str, int]]
 ) -> Iterator[tuple[int, str]]:
     name = table.text(schema.title)
     if name is None:
         return
     line = table.line_of(schema.title)
-    first = seen.setdefault(name, line)
+    kind, first = seen.setdefault(name, (schema.kind, line))
     if first != line:
-        yield (
-            line,
-            f"'{name}' is the name of a second {schema.kind}; the first is on line "
-            f"{first}. Give each its own.",
-        )
+        what = f"a {kind} on line {first}"
+        if kind == schema.kind:
+            what = f"a second {kind}; the first is on line {first}"
+        yield line, f"'{name}' is the name of {what}. Give each its own."

@@ -1,9 +1,8 @@
 """Evidence files: TOML in which each key stands on one line with its value.
 
-A file is a list of tables of one kind: ``[[finding]]``, ``[[prior]]`` or
-``[[source]]``.  Nested tables, dotted keys and values over several lines are not
-taken.  So every problem has a line, one problem hides no other, and no file can make
-the reader slow.
+A file is a list of tables, such as ``[[finding]]`` or ``[[prior]]``.  Nested tables,
+dotted keys and values over several lines are not taken.  So every problem has a line,
+one problem hides no other, and no file can make the reader slow.
 """
 
 import math

@@ -20,7 +20,10 @@ def test_each_kind_of_file_is_told_from_the_others(tmp_path: Path):
 
 def test_a_file_of_nothing_known_is_judged_as_findings(tmp_path: Path):
     path = tmp_path / "some.toml"
-    assert named(path, "[[study]]\n") == ["This file holds [[finding]], not [[study]]."]
+    assert named(path, "[[study]]\n") == [
+        "No table of such a file is called 'study'. "
+        "Known: claim, experiment, finding, limit."
+    ]
     assert named(path, "") == ["It has no [[finding]]."]
 
 

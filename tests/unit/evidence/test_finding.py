@@ -172,7 +172,8 @@ def test_a_second_finding_of_one_name_is_refused(written):
             "n = 7",
             'n = "7"',
             9,
-            "'n' is not a whole number above 0, written without quotes.",
+            "'n' is not a whole number above 0, written without quotes, nor \"not "
+            'stated".',
         ),
         (
             "at_day = 1",
@@ -225,7 +226,8 @@ def test_a_finding_that_says_nothing_is_refused(written):
     assert refusal(path) == (
         2,
         "'hamd17_change_day1_placebo' says nothing. Add at least one of: mean, sd, "
-        "median, mode, lowest, highest, count, percent, f, p, d, statement.",
+        "sem, lower_95, upper_95, median, mode, lowest, highest, count, percent, f, t, "
+        "p, d, statement.",
     )
 
 
@@ -253,7 +255,7 @@ def test_an_empty_file_is_refused(written):
 def test_another_kind_of_table_is_refused(written):
     assert refusal(written(GOOD + "[[findings]]\n")) == (
         12,
-        "This file holds [[finding]], not [[findings]].",
+        "No table of such a file is called 'findings'. Did you mean 'finding'?",
     )
 
 
