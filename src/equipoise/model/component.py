@@ -42,6 +42,31 @@ class State:
 
 
 @dataclass(frozen=True)
+class Spray:
+    """How devices of a nasal spray divide between the nose and the throat.
+
+    Parameters
+    ----------
+    first : str
+        Parameter: the fraction of the first device that the nose absorbs.
+    later : str
+        Parameter: what it absorbs of each later device, relative to the first.
+    swallowed : bool
+        Whether a site receives what is swallowed, instead of what is absorbed.
+    """
+
+    first: str
+    later: str
+    swallowed: bool
+
+    def part(self, values: Mapping[str, Array], devices: int) -> Array:
+        """Return the part of that many equal devices that goes this way."""
+        relative = (1 + (devices - 1) * values[self.later]) / devices
+        absorbed = values[self.first] * relative
+        return 1 - absorbed if self.swallowed else absorbed
+
+
+@dataclass(frozen=True)
 class Site:
     """Where a dose of a drug enters the model.
 
@@ -58,6 +83,12 @@ class Site:
         unit of the state.
     lag : str, optional
         Parameter in h by which entry follows the order.
+    fraction : str, optional
+        Parameter: the fraction of this share that gets through; the rest is lost.
+    duration : str, optional
+        Parameter in h over which the dose enters at a constant rate.
+    spray : Spray, optional
+        Which part of a nasal spray comes here.
     """
 
     drug: str
@@ -66,6 +97,34 @@ class Site:
     share: float = 1.0
     molar_mass: str | None = None
     lag: str | None = None
+    fraction: str | None = None
+    duration: str | None = None
+    spray: Spray | None = None
+
+    @property
+    def parameters(self) -> tuple[Quantity, ...]:
+        """Return the parameters by which an order becomes an amount."""
+        spray = (self.spray.first, self.spray.later) if self.spray else ()
+        wanted = (
+            (self.molar_mass, "g/mol", "molar mass of the dose"),
+            (self.lag, "h", "delay of entry after the order"),
+            (self.duration, "h", "time over which the dose enters"),
+            (self.fraction, "1", "fraction of the dose that gets through"),
+            *(
+                (name, "1", "fraction of a spray that the nose absorbs")
+                for name in spray
+            ),
+        )
+        return tuple(Quantity(name, *of) for name, *of in wanted if name)
+
+    def part(self, values: Mapping[str, Array], devices: int) -> Array | float:
+        """Return the part of an ordered dose that enters here, for each patient."""
+        part: Array | float = self.share
+        if self.fraction is not None:
+            part = part * values[self.fraction]
+        if self.spray is not None:
+            part = part * self.spray.part(values, devices)
+        return part
 
 
 class Values:

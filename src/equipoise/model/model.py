@@ -95,12 +95,8 @@ class Equations:
 
 
 def _site_parameters(part: Component) -> tuple[Quantity, ...]:
-    masses = {site.molar_mass for site in part.sites if site.molar_mass}
-    lags = {site.lag for site in part.sites if site.lag}
-    return (
-        *(Quantity(mass, "g/mol", "molar mass of the dose") for mass in sorted(masses)),
-        *(Quantity(lag, "h", "delay of entry after the order") for lag in sorted(lags)),
-    )
+    found = {entry.name: entry for site in part.sites for entry in site.parameters}
+    return tuple(found.values())
 
 
 def symbol(name: str) -> Expression:

@@ -3,11 +3,12 @@
 from equipoise.trial.conduct import Conducted, conduct
 from equipoise.trial.course import Courses, courses
 from equipoise.trial.dataset import Panel, TrialData
+from equipoise.trial.dose import Dose
 from equipoise.trial.library.instruments import INSTRUMENTS
 from equipoise.trial.library.protocols import PROTOCOLS
 from equipoise.trial.long_table import trial_data
 from equipoise.trial.prediction import MEASURES, holds, measure
-from equipoise.trial.protocol import Arm, Crossover, Dose, Enrolment, Protocol, Visit
+from equipoise.trial.protocol import Arm, Crossover, Enrolment, Protocol, Visit
 from equipoise.trial.run import run_trial
 
 __all__ = [

@@ -9,37 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from equipoise.errors import ProtocolError, UnknownNameError
+from equipoise.trial.dose import Dose
 from equipoise.units import HOURS_PER_DAY, days
-
-
-@dataclass(frozen=True)
-class Dose:
-    """An order for a drug.
-
-    Parameters
-    ----------
-    drug, route : str
-        As the model's sites know them: ``ketamine``, ``iv``.
-    amount : float
-        In ``unit``.
-    unit : "mg" or "mg/kg"
-    at : float, h
-        From the start of ketamine.
-    over : float, h
-        How long it runs; zero if given at once.
-    """
-
-    drug: str
-    amount: float
-    unit: Literal["mg", "mg/kg"]
-    route: str
-    at: float
-    over: float = 0.0
-
-    @property
-    def infused(self) -> bool:
-        """Return whether the dose runs into a vein."""
-        return self.route == "iv" and self.over > 0
 
 
 @dataclass(frozen=True)

@@ -100,8 +100,8 @@ def test_a_lag_that_differs_between_patients_is_refused(model, two):
     with pytest.raises(ScheduleError) as refused:
         entries(model, Patients(two.ids, lags), NALTREXONE)
     assert str(refused.value) == (
-        "'lag_naltrexone' differs between patients, and one schedule has one lag. "
-        "Group the patients by lag."
+        "'lag_naltrexone' differs between patients, and one schedule has one such "
+        "time. Group the patients by it."
     )
 
 

@@ -14,7 +14,9 @@ from equipoise.model.library.mood import MOOD
 from equipoise.model.library.mtorc1 import MTORC1
 from equipoise.model.library.naltrexone_pk import NALTREXONE_PK
 from equipoise.model.library.nmda_receptor import NMDA_RECEPTOR
+from equipoise.model.library.opioid_agonist_pk import OPIOID_AGONIST_PK
 from equipoise.model.library.opioid_receptor import OPIOID_RECEPTOR
+from equipoise.model.library.selective_probes import SELECTIVE_PROBES
 from equipoise.model.library.synapse import SYNAPSE
 from equipoise.model.model import Model
 
@@ -23,6 +25,8 @@ COMPONENTS = Catalogue(
     (
         KETAMINE_PK,
         NALTREXONE_PK,
+        OPIOID_AGONIST_PK,
+        SELECTIVE_PROBES,
         NMDA_RECEPTOR,
         OPIOID_RECEPTOR,
         GLUTAMATE,

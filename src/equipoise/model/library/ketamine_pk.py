@@ -50,8 +50,12 @@ def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
         found[f"ketamine_{e}_arterial"] = x[f"ketamine_{e}_central"] / (
             p.v_ketamine_central * volume
         )
-        found[f"hydroxynorketamine_{e}_plasma"] = x[f"hydroxynorketamine_{e}"] / (
+        hydroxynorketamine = x[f"hydroxynorketamine_{e}"] / (
             p.v_hydroxynorketamine * volume
+        )
+        found[f"hydroxynorketamine_{e}_plasma"] = hydroxynorketamine
+        found[f"hydroxynorketamine_{e}_unbound"] = (
+            p.fraction_unbound_hydroxynorketamine * hydroxynorketamine
         )
     return found
 
@@ -133,6 +137,7 @@ def _signals(e: str) -> tuple[Quantity, ...]:
         Quantity(f"norketamine_{e}_unbound", "uM", "the same, unbound"),
         Quantity(f"ketamine_{e}_arterial", "uM", f"{name}, arterial plasma"),
         Quantity(f"hydroxynorketamine_{e}_plasma", "uM", f"its HNK of {name}, plasma"),
+        Quantity(f"hydroxynorketamine_{e}_unbound", "uM", "the same, unbound"),
     )
 
 
@@ -167,6 +172,7 @@ KETAMINE_PK = Component(
         Quantity("k_venous", "1/h", "rate at which the arm's vein follows"),
         Quantity("k_effect_site", "1/h", "rate at which the effect site follows"),
         Quantity("fraction_unbound_ketamine", "1", "share not bound in plasma"),
+        Quantity("fraction_unbound_hydroxynorketamine", "1", "the same of HNK"),
         Quantity("kp_uu_ketamine_brain", "1", "unbound, brain to plasma"),
     ),
     states=(*_states("s"), *_states("r")),
