@@ -25,12 +25,16 @@ def positive_part(ratio: Array) -> Array:
 def hill(ratio: Array, steepness: Array) -> Array:
     """Return the Hill fraction of a ratio of a quantity to its half-maximal value.
 
+    It is zero, and not a hair above, where the ratio is zero: what rests stays at rest.
+
     Examples
     --------
     >>> round(float(hill(1.0, 3.0)), 6)
     0.5
+    >>> hill(0.0, 3.0)
+    0.0
     """
-    powered = positive_part(ratio) ** steepness
+    powered = ratio * positive_part(ratio) ** (steepness - 1)
     return powered / (1 + powered)
 
 
@@ -43,6 +47,17 @@ def occupancy(ratio: Array) -> Array:
     0.9
     """
     return ratio / (1 + ratio)
+
+
+def either(one: Array, other: Array) -> Array:
+    """Return the fraction taken by either of two that act on sites of their own.
+
+    Examples
+    --------
+    >>> either(0.5, 0.5)
+    0.75
+    """
+    return one + other - one * other
 
 
 def approach(target: Array, value: Array, time_constant: Array) -> Array:

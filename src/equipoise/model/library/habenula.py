@@ -5,9 +5,10 @@ that close on it, so the quiet outlasts the drug by up to a day [@ma2023]:
 
     dq/dt = gate block (1 - q) / tau_trapping - q / tau_release
 
-q is the fraction silenced.  Naltrexone and a µ antagonist took ketamine's effect on the
-habenula away in helpless rats [@klein2020]; the gate is open unless a hypothesis frees
-it.
+q is the fraction silenced, and bursting is 1 - q.  APV quiets the habenula as ketamine
+does, and naltrexone or a µ antagonist takes ketamine's effect away in helpless rats
+[@klein2020]; the gate is open unless a hypothesis frees it.  Assumption: APV, which is
+not trapped, leaves as slowly as ketamine.
 """
 
 from collections.abc import Mapping

@@ -1,51 +1,105 @@
-"""Opioid receptors: naltrexone blocks them, ketamine may activate the µ receptor.
+"""Opioid receptors: blocked by naltrexone, activated by tone, peptides and agonists.
 
-Naltrexone X competes for each receptor; what it leaves can be activated by endogenous
-tone, one at rest, and by ketamine itself:
+Naltrexone X competes for each receptor, and a selective probe may take a part c more:
 
-    b       = X / (X + K)                        for µ, κ and δ; δ has no slow pool
-    direct  = (1 - b) (g_S occ_S + g_R occ_R)
-    signal  = (1 - b) (1 + g_S occ_S + g_R occ_R)
+    b = 1 - (1 - c) / (1 + X / K)                for µ, κ and δ; δ has no slow pool
 
-Binding of ketamine at µ is weak: 1-4 % of receptors at the clinical dose, for the
-affinities that were measured [@hirota1999] [@bonaventura2021].  Whether that suffices
-is what the hypotheses dispute; the gains g are zero unless one frees them.
+What is left of µ is activated by endogenous tone, one at rest, by peptides P that AMPA
+throughput T releases, by ketamine and by agonist drugs.  Agonists of drive D (efficacy
+times concentration over affinity) and load A (the same without efficacy) compete with
+naltrexone for the same site; w is full activation in units of resting tone, v the
+availability of receptors:
+
+    occ_S  = (S/K_S) / (1 + S/K_S + R/K_R)               and likewise R-ketamine
+    direct = v (1 - b) (w (g_S occ_S + g_R occ_R + D / (1 + (1 - b) A)) + P)
+    signal = v (1 - b) + direct
+    dP/dt  = (g_release (T - 1) - P) / tau_P
+
+Ketamine binds µ weakly: 1-4 % of receptors at the clinical dose, for the affinities
+that were measured [@hirota1999] [@bonaventura2021]; κ about as weakly, as a full
+agonist where S-ketamine was tested [@hustveit1995], and its metabolite at no
+concentration tried [@bonaventura2022].  Whether that suffices is what the hypotheses
+dispute.  Release of peptides is inferred from analgesia in rats [@pacheco2014].
+
+Receptors adapt over days: lasting blockade makes more of them and repeated agonism
+fewer, as chronic antagonists and agonists do in rodents [@tempel1985] (recalled):
+
+    dv/dt = (1 + u b - d direct / (w + direct) - v) / tau_v
 
 Opioid tone may hold a gate open through which NMDA block acts [@klein2020]:
 
     gate = 1 - g (1 - h),     h = (1 + t^n) M^n / (M^n + t^n)
 
-with M = 1 - b, the endogenous tone that blockade leaves, and t the tone at which the
-gate is half shut.  Resting tone leaves the gate fully open; ketamine's own agonism does
-not open it further.
+with M the µ signal and t the signal at which the gate is half shut.  Resting tone
+leaves it open; more than tone opens it further by at most the part t^n.
+
+A tracer of µ sees the receptors that nothing occupies: binding is v (1 - b) over
+1 + S/K_S + R/K_R + A + phi P, with phi the receptors that tone takes, per free one.
 """
 
 from collections.abc import Mapping
 
 from equipoise.arrays import Array
-from equipoise.model.component import Component, Quantity, Values
-from equipoise.model.kinetics import occupancy, positive_part
+from equipoise.model.component import Component, Quantity, State, Values
+from equipoise.model.kinetics import approach, either, occupancy, positive_part
 
 
 def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
-    """Return the fractions blocked, the µ signal and the gate it holds open."""
-    antagonist = x.naltrexone_at_receptor
-    mu_block = occupancy(antagonist / p.ki_naltrexone_mu)
+    """Return the fractions blocked, the signals of µ and κ, and the gate."""
+    at_mu = occupancy(x.naltrexone_at_receptor / p.ki_naltrexone_mu)
+    mu_block = either(at_mu, x.probe_mu_block)
     s = x.ketamine_s_brain / p.ki_ketamine_s_mu
     r = x.ketamine_r_brain / p.ki_ketamine_r_mu
-    direct = (p.gain_mu_direct_s * s + p.gain_mu_direct_r * r) / (1 + s + r)
-    tone = positive_part(1 - mu_block)
-    steep = p.steepness_opioid_gate
-    threshold = p.threshold_opioid_gate**steep
-    opened = (1 + threshold) * tone**steep / (tone**steep + threshold)
+    load, left = x.mu_agonist_ratio, 1 - mu_block
+    agonism = (p.gain_mu_direct_s * s + p.gain_mu_direct_r * r) / (1 + s + r)
+    agonism = agonism + x.mu_agonist_drive / (1 + left * load)
+    mu_free = x.mu_availability * left
+    mu_direct = mu_free * (p.activation_mu_full * agonism + x.opioid_peptide)
+    mu_signal = mu_free + mu_direct
     return {
         "mu_block": mu_block,
-        "kappa_block": occupancy(antagonist / p.ki_naltrexone_kappa),
+        "mu_occupancy_ketamine": left * (s + r) / (1 + s + r),
+        "mu_direct": mu_direct,
+        "mu_signal": mu_signal,
+        "mu_binding": mu_free / (1 + s + r + load + p.ratio_tone_mu * x.opioid_peptide),
+        "opioid_gate": 1 - p.gain_opioid_gate * (1 - _opened(mu_signal, p)),
         "delta_block": occupancy(x.naltrexone_active_plasma / p.ki_naltrexone_delta),
-        "mu_occupancy_ketamine": (1 - mu_block) * (s + r) / (1 + s + r),
-        "mu_direct": (1 - mu_block) * direct,
-        "mu_signal": (1 - mu_block) * (1 + direct),
-        "opioid_gate": 1 - p.gain_opioid_gate * (1 - opened),
+        **_kappa(x, p),
+    }
+
+
+def _opened(mu_signal: Array, p: Values) -> Array:
+    steep = p.steepness_opioid_gate
+    threshold, tone = p.threshold_opioid_gate**steep, positive_part(mu_signal) ** steep
+    return (1 + threshold) * tone / (tone + threshold)
+
+
+def _kappa(x: Values, p: Values) -> Mapping[str, Array]:
+    at_kappa = occupancy(x.naltrexone_at_receptor / p.ki_naltrexone_kappa)
+    block = either(at_kappa, x.probe_kappa_block)
+    bound = (
+        x.ketamine_s_brain / p.ki_ketamine_s_kappa
+        + x.ketamine_r_brain / p.ki_ketamine_r_kappa
+        + x.hydroxynorketamine_r_unbound / p.ki_hydroxynorketamine_r_kappa
+    )
+    direct = (1 - block) * p.activation_kappa_full * occupancy(bound)
+    return {
+        "kappa_block": block,
+        "kappa_direct": direct,
+        "kappa_signal": 1 - block + direct,
+    }
+
+
+def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
+    """Return the change of peptides and of the availability of µ per hour."""
+    released = p.gain_peptide_release * (x.ampa_throughput - 1)
+    more = p.upregulation_mu * x.mu_block
+    fewer = p.downregulation_mu * occupancy(x.mu_direct / p.activation_mu_full)
+    return {
+        "opioid_peptide": approach(released, x.opioid_peptide, p.tau_opioid_peptide),
+        "mu_availability": approach(
+            1 + more - fewer, x.mu_availability, p.tau_mu_availability
+        ),
     }
 
 
@@ -56,6 +110,12 @@ OPIOID_RECEPTOR = Component(
         Quantity("naltrexone_active_plasma", "uM", "antagonist in plasma"),
         Quantity("ketamine_s_brain", "uM", "unbound S-ketamine in brain"),
         Quantity("ketamine_r_brain", "uM", "unbound R-ketamine in brain"),
+        Quantity("hydroxynorketamine_r_unbound", "uM", "unbound (2R,6R)-HNK"),
+        Quantity("mu_agonist_ratio", "1", "agonist drugs over their affinities at µ"),
+        Quantity("mu_agonist_drive", "1", "the same, weighted by efficacy"),
+        Quantity("probe_mu_block", "1", "fraction of µ taken by a probe"),
+        Quantity("probe_kappa_block", "1", "fraction of κ taken by a probe"),
+        Quantity("ampa_throughput", "1", "AMPA throughput, resting 1"),
     ),
     parameters=(
         Quantity("ki_naltrexone_mu", "uM", "antagonist that takes half the µ sites"),
@@ -63,20 +123,39 @@ OPIOID_RECEPTOR = Component(
         Quantity("ki_naltrexone_delta", "uM", "the same at δ"),
         Quantity("ki_ketamine_s_mu", "uM", "S-ketamine that takes half the µ sites"),
         Quantity("ki_ketamine_r_mu", "uM", "R-ketamine that takes half the µ sites"),
-        Quantity("gain_mu_direct_s", "1", "agonism of S-ketamine at µ"),
-        Quantity("gain_mu_direct_r", "1", "agonism of R-ketamine at µ"),
+        Quantity("ki_ketamine_s_kappa", "uM", "S-ketamine that takes half of κ"),
+        Quantity("ki_ketamine_r_kappa", "uM", "R-ketamine that takes half of κ"),
+        Quantity("ki_hydroxynorketamine_r_kappa", "uM", "(2R,6R)-HNK, half of κ"),
+        Quantity("activation_mu_full", "1", "full activation of µ, resting tone 1"),
+        Quantity("activation_kappa_full", "1", "full activation of κ, tone 1"),
+        Quantity("ratio_tone_mu", "1", "µ sites that tone takes, per free one"),
+        Quantity("gain_mu_direct_s", "1", "agonism of S-ketamine at µ, full agonist 1"),
+        Quantity("gain_mu_direct_r", "1", "agonism of R-ketamine at µ, full agonist 1"),
+        Quantity("gain_peptide_release", "1", "AMPA throughput to opioid peptides"),
+        Quantity("tau_opioid_peptide", "h", "time constant of released peptides"),
+        Quantity("upregulation_mu", "1", "gain of receptors under full blockade"),
+        Quantity("downregulation_mu", "1", "loss of receptors under full agonism"),
+        Quantity("tau_mu_availability", "h", "time constant of both"),
         Quantity("gain_opioid_gate", "1", "depth to which the gate can shut"),
-        Quantity("threshold_opioid_gate", "1", "µ tone that leaves it half shut"),
+        Quantity("threshold_opioid_gate", "1", "µ signal that leaves it half shut"),
         Quantity("steepness_opioid_gate", "1", "steepness of the gate"),
+    ),
+    states=(
+        State("opioid_peptide", "1", "released peptides, resting tone 1", scale=0.1),
+        State("mu_availability", "1", "µ receptors available, resting 1", rest=1.0),
     ),
     signals=(
         Quantity("mu_block", "1", "fraction of µ receptors blocked"),
         Quantity("kappa_block", "1", "fraction of κ receptors blocked"),
         Quantity("delta_block", "1", "fraction of δ receptors blocked"),
         Quantity("mu_occupancy_ketamine", "1", "fraction of µ taken by ketamine"),
-        Quantity("mu_direct", "1", "µ activation by ketamine"),
+        Quantity("mu_direct", "1", "µ activation by drugs and released peptides"),
         Quantity("mu_signal", "1", "µ activation, resting tone 1"),
+        Quantity("mu_binding", "1", "µ receptors that a tracer finds, resting 1"),
+        Quantity("kappa_direct", "1", "κ activation by ketamine"),
+        Quantity("kappa_signal", "1", "κ activation, resting tone 1"),
         Quantity("opioid_gate", "1", "opening of the gate, resting 1"),
     ),
     signal_values=signal_values,
+    derivatives=derivatives,
 )
