@@ -20,6 +20,7 @@ from equipoise.evidence.printed import Printed
 from equipoise.evidence.prior import Prior, priors, read_priors
 from equipoise.evidence.record import claims, experiments, limits
 from equipoise.evidence.source import Source, read_sources, sources
+from equipoise.evidence.target import Target, targets
 
 __all__ = [
     "Claim",
@@ -30,6 +31,7 @@ __all__ = [
     "Printed",
     "Prior",
     "Source",
+    "Target",
     "claims",
     "experiments",
     "findings",
@@ -41,4 +43,5 @@ __all__ = [
     "read_sources",
     "recorded_sources",
     "sources",
+    "targets",
 ]

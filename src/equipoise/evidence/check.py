@@ -9,9 +9,10 @@ from equipoise.evidence.reading import READING_SCHEMA
 from equipoise.evidence.reference import lost_references
 from equipoise.evidence.schema import table_problems
 from equipoise.evidence.source import SOURCE_SCHEMA
+from equipoise.evidence.target import TARGET_SCHEMA
 from equipoise.evidence.toml_file import read_tables
 
-_ALONE = (PRIOR_SCHEMA, READING_SCHEMA, SOURCE_SCHEMA)
+_ALONE = (PRIOR_SCHEMA, READING_SCHEMA, SOURCE_SCHEMA, TARGET_SCHEMA)
 
 
 def problems(path: Path) -> tuple[EvidenceFileError, ...]:

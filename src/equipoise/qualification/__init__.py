@@ -1,0 +1,15 @@
+"""Does the model do what it must?  Courses, targets, and what is met of them."""
+
+from equipoise.qualification.course import Course, Followed, followed
+from equipoise.qualification.courses import COURSES
+from equipoise.qualification.qualify import Line, Qualification, qualify_biology
+
+__all__ = [
+    "COURSES",
+    "Course",
+    "Followed",
+    "Line",
+    "Qualification",
+    "followed",
+    "qualify_biology",
+]
