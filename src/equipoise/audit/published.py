@@ -1,6 +1,6 @@
 """The findings of a source of the library, as a table to audit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from equipoise.audit.measures import REVERSED, Measure, measure
 from equipoise.audit.table import KINDS, Cell, Statistic, StatTable
@@ -13,6 +13,12 @@ WITHIN = {
     "nonresponders": "completers",
 }
 """Which group holds which."""
+
+KIND_OF = {"sem": "se", "lower_95": "ci_low", "upper_95": "ci_high"}
+"""What a number of a finding is called here, where it is not the same."""
+
+_DESIGN = ("lowest", "highest", "mode")
+_RULE = "a threshold"
 
 
 def table_of(source: str) -> StatTable:
@@ -38,33 +44,69 @@ def table_of(source: str) -> StatTable:
 
 
 def table_of_findings(found: Sequence[Finding], name: str) -> StatTable:
-    """Return findings as a table of that name."""
-    cells = {_cell(finding) for finding in found}
-    statistics = [
-        statistic for finding in found for statistic in _statistics(finding, cells)
-    ]
-    return StatTable(name, tuple(statistics))
+    """Return findings as a table of that name.
+
+    A finding that repeats the cell of another says something else, or it would be no
+    finding of its own: it is held as a part of that other one, under its own name.
+    """
+    cells = _cells(found)
+    read: list[Statistic] = []
+    unread: list[tuple[Statistic, str]] = []
+    for finding in found:
+        why = _why_not(finding)
+        for one in _statistics(finding, cells):
+            if why:
+                unread.append((one, why))
+            else:
+                read.append(one)
+    return StatTable(name, tuple(read), tuple(unread))
 
 
-def _statistics(finding: Finding, cells: set[Cell]) -> list[Statistic]:
-    cell = _cell(finding)
+def _cells(found: Sequence[Finding]) -> Mapping[str, Cell]:
+    cells: dict[str, Cell] = {}
+    taken: set[tuple[Cell, str]] = set()
+    for finding in found:
+        cell = _cell(finding)
+        if any((cell, kind) in taken for kind in finding.printed):
+            cell = cell._replace(variable=finding.name)
+        taken |= {(cell, kind) for kind in finding.printed}
+        cells[finding.name] = cell
+    return cells
+
+
+def _why_not(finding: Finding) -> str:
+    if finding.n < 1:
+        return "the source does not say of how many people it is"
+    if finding.approximate:
+        return "the source prints it as about so much"
+    if (
+        not any(kind not in _DESIGN for kind in finding.printed)
+        or _RULE in finding.note
+    ):
+        return "it is a rule or a range, and nothing printed depends on it"
+    return ""
+
+
+def _statistics(finding: Finding, cells: Mapping[str, Cell]) -> list[Statistic]:
+    cell = cells[finding.name]
     known = _measure(finding)
+    kinds = {kind: KIND_OF.get(kind, kind) for kind in finding.printed}
     return [
         Statistic(
-            id=f"{finding.name}.{kind}",
+            id=f"{finding.name}.{kinds[key]}",
             cell=cell,
-            kind=kind,
+            kind=kinds[key],
             printed=printed,
             n=finding.n,
             integer=known.integer,
             scale_min=known.lowest,
             scale_max=known.highest,
-            parent=_parent(finding, cell, cells),
+            parent=_parent(finding, cell, set(cells.values())),
             where=finding.place,
             note=finding.note,
         )
-        for kind, printed in finding.printed.items()
-        if kind in KINDS
+        for key, printed in finding.printed.items()
+        if kinds[key] in KINDS
     ]
 
 
@@ -100,6 +142,8 @@ def _parent(finding: Finding, cell: Cell, cells: set[Cell]) -> str:
     said: list[str] = []
     if finding.versus:
         said.append(cell.condition)
+    if cell.variable == finding.name != _variable(finding):
+        said.append(_variable(finding))
     group = WITHIN.get(finding.among)
     while group and cell._replace(among=group) not in cells:
         group = WITHIN.get(group)

@@ -1,11 +1,35 @@
 """The audit of a table: every check of the library, then those of several lines."""
 
-from equipoise.audit.check import Audit
+from collections.abc import Iterable
+
+from equipoise.audit.check import Audit, Check
 from equipoise.audit.library import CHECKS
+from equipoise.audit.library.unchecked import unchecked
+from equipoise.audit.repair import vetted
 from equipoise.audit.table import StatTable
 
 
 def audit(table: StatTable) -> Audit:
-    """Return what every check says of every number of a table."""
-    checks = [check for made in CHECKS for check in made(table)]
-    return Audit(table, tuple(checks))
+    """Return what every check says of every number of a table.
+
+    Parameters
+    ----------
+    table : StatTable
+        As read from a file, or from the findings of a source.
+    """
+    checks = vetted(table, single_checks(table))
+    checks += unchecked(table, checks)
+    return Audit(table, tuple(_in_order(table, checks)))
+
+
+def single_checks(table: StatTable) -> list[Check]:
+    """Return what the checks of one line or one cell say, with all their repairs."""
+    return [check for made in CHECKS for check in made(table)]
+
+
+def _in_order(table: StatTable, checks: Iterable[Check]) -> list[Check]:
+    unread = (one for one, _ in table.unread)
+    held = enumerate((*table.statistics, *unread))
+    place = {one.id: number for number, one in held}
+    last = len(place)
+    return sorted(checks, key=lambda check: place.get(check.about[0], last))

@@ -116,9 +116,9 @@ class Statistic:
         return self.cell.time
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StatTable:
-    """Every statistic of a table or a paper.
+    """Every statistic of a table or a paper; each is its own, whatever it holds.
 
     Parameters
     ----------
@@ -126,10 +126,13 @@ class StatTable:
         Key of a source, or name of a file.
     statistics : tuple of Statistic
         In the order of the source; the ids differ.
+    unread : tuple of pairs of Statistic and str
+        Numbers that no check can use, each with the reason.
     """
 
     name: str
     statistics: tuple[Statistic, ...]
+    unread: tuple[tuple[Statistic, str], ...] = ()
 
     @cached_property
     def cells(self) -> Mapping[Cell, tuple[Statistic, ...]]:

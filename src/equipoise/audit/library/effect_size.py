@@ -1,0 +1,133 @@
+"""d: a mean over an SD, of which there are several in use.
+
+    within people     mean / SD of the differences;  |t| / sqrt(n);  the same with the
+                      correlation taken out:  d sqrt(2 (1 - r))
+    between groups    difference / pooled SD;  |t| sqrt(1/na + 1/nb)
+    of either         difference / mean of the two SDs, or either SD alone
+    small samples     each times 1 - 3 / (4 df - 1)
+
+A d is accused where none of those that can be computed gives it.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from equipoise.audit.check import Check
+from equipoise.audit.interval import Interval
+from equipoise.audit.library.two_groups import Group, sides
+from equipoise.audit.table import Statistic, StatTable
+from equipoise.audit.view import View, views
+from equipoise.audit.wording import changed, changes, listed, span, verdict
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One way to compute a d.
+
+    Parameters
+    ----------
+    name : str
+    size : Interval
+        What it gives, without sign.
+    df : int
+        Degrees of freedom of its SD.
+    """
+
+    name: str
+    size: Interval
+    df: int
+
+
+def effect_size(table: StatTable) -> list[Check]:
+    """Check every d against what it can have been computed from."""
+    return [check for view in views(table) for check in _of(view)]
+
+
+def _of(view: View) -> Iterator[Check]:
+    for d in view.table.all(view.cell, "d"):
+        known = tuple(_definitions(view, d))
+        if known:
+            yield _compared(view, d, known)
+
+
+def _definitions(view: View, d: Statistic) -> Iterator[Definition]:
+    mean, sd = view.one("mean"), view.one("sd")
+    if mean and sd and mean.n == sd.n >= 2:
+        size = view.reading(mean).size() / view.reading(sd).above(0)
+        yield Definition("mean / SD", size, sd.n - 1)
+    pair = sides(view)
+    f = _f(view)
+    if pair is None:
+        if f is not None and d.n >= 2:
+            over_n = f.scaled(1 / d.n).root()
+            yield Definition("the test over the root of n", over_n, d.n - 1)
+        return
+    yield from _of_two(view, *pair)
+    if f is not None:
+        first, second = pair
+        both = f.scaled(1 / first.n + 1 / second.n).root()
+        yield Definition("the test of two groups", both, first.n + second.n - 2)
+        yield Definition(
+            "the test over the root of n", f.scaled(1 / first.n).root(), first.n - 1
+        )
+
+
+def _of_two(view: View, first: Group, second: Group) -> Iterator[Definition]:
+    gap = (first.means - second.means).size()
+    own = view.of("mean")
+    if own is not None:
+        gap = Interval(min(gap.low, own.size().low), max(gap.high, own.size().high))
+    a, b = first.variances.root(), second.variances.root()
+    df = first.n + second.n - 2
+    pooled = first.variances.scaled(first.n - 1) + second.variances.scaled(second.n - 1)
+    yield Definition("difference / pooled SD", gap / pooled.scaled(1 / df).root(), df)
+    root = (first.variances + second.variances).scaled(0.5).root()
+    yield Definition("difference / root mean square SD", gap / root, df)
+    yield Definition("difference / mean SD", gap / (a + b).scaled(0.5), df)
+    yield Definition("difference / SD of the first", gap / a, first.n - 1)
+    yield Definition("difference / SD of the second", gap / b, second.n - 1)
+    sd = view.of("sd")
+    if sd is not None:
+        # 2 (1 - r) = (sd^2 - (a - b)^2) / (a b)
+        rest = (sd.squared() - (a - b).squared()).above(0) / (a * b)
+        taken_out = gap / sd.above(0) * rest.root()
+        yield Definition("the correlation taken out", taken_out, first.n - 1)
+
+
+def _f(view: View) -> Interval | None:
+    f, t = view.one("f"), view.of("t")
+    if f is not None and f.df1 in (None, 1):
+        return view.reading(f).above(0)
+    return None if t is None else t.squared()
+
+
+def _compared(view: View, d: Statistic, known: tuple[Definition, ...]) -> Check:
+    mean, sd = view.one("mean"), view.one("sd")
+    about = [one for one in (d, mean, sd) if one is not None]
+    printed, decimals = view.reading(d).size(), d.printed.decimals
+    for one in known:
+        if one.size.meets(printed):
+            said = f"It is {one.name}: {span(one.size, decimals)}."
+            return verdict(about, "definition", "ok", said)
+        if _corrected(one).meets(printed):
+            said = f"It is {one.name}, corrected for a small sample."
+            return verdict(about, "definition", "ok", said)
+    texts = [f"{span(one.size, decimals)} ({one.name})" for one in known]
+    sign = math.copysign(1, d.printed.value)
+    return replace(
+        verdict(
+            about,
+            "definition",
+            "inconsistent",
+            f"No usual definition gives a d of {d.printed.text}: {listed(texts)}.",
+        ),
+        expected=span(known[0].size, decimals),
+        interval=known[0].size,
+        consequence="The effect is of another size than printed.",
+        repairs=changes([changed(d, sign * known[0].size.middle)]),
+    )
+
+
+def _corrected(one: Definition) -> Interval:
+    return one.size.scaled(1 - 3 / (4 * one.df - 1) if one.df > 1 else 1.0)
