@@ -74,6 +74,9 @@ class Claim:
 def _together(table: Table, others: Sequence[Table]) -> Iterator[tuple[str, str]]:
     del others
     name = table.text("name")
+    if not {"stated", "denied"} & table.values.keys():
+        who = 'stated = { williams2018 = "Abstract" }'
+        yield "name", f"'{name}' is nobody's. Add who makes or denies it, as {who}."
     for first, second in (("stated", "denied"), ("supports", "contradicts")):
         both = set(entries(table, first)) & set(entries(table, second))
         for entry in sorted(both):
@@ -87,9 +90,7 @@ CLAIM_SCHEMA = Schema(
         Key("name", checks.name, 'name = "..."'),
         Key("topic", checks.one_of("topic", TOPICS), 'topic = "mechanism"'),
         Key("says", checks.text, 'the claim in your own words, as says = "..."'),
-        Key(
-            "stated", places, 'who makes it, as stated = { williams2018 = "Abstract" }'
-        ),
+        Key("stated", places),
         Key("denied", places),
         Key("supports", references),
         Key("contradicts", references),
