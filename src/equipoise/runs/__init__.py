@@ -1,0 +1,24 @@
+"""What was computed?  Runs: long work in chunks that survive, and their register."""
+
+from equipoise.runs.carry_out import Progress, Runner, Work, carry_out, nothing
+from equipoise.runs.folder import Run, open_run
+from equipoise.runs.home import find_run, home_of
+from equipoise.runs.specification import Json, Specification, specification
+from equipoise.runs.workers import Limits, Read
+
+__all__ = [
+    "Json",
+    "Limits",
+    "Progress",
+    "Read",
+    "Run",
+    "Runner",
+    "Specification",
+    "Work",
+    "carry_out",
+    "find_run",
+    "home_of",
+    "nothing",
+    "open_run",
+    "specification",
+]

@@ -1,0 +1,214 @@
+"""Carry out a run: compute the chunks that are not there, in any order that works.
+
+A chunk may need others; it is begun once they are there.  One that fails is tried three
+times, then named with its error; the others are computed all the same.
+"""
+
+import signal
+import threading
+import types
+from collections import Counter
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from equipoise.runs.errors import (
+    FailedChunksError,
+    RunFolderError,
+    RunInterruptedError,
+)
+from equipoise.runs.folder import Run, begin, close, sweep
+from equipoise.runs.lock import held
+from equipoise.runs.specification import Specification
+from equipoise.runs.workers import (
+    DONE,
+    REFUSED,
+    Compute,
+    Crew,
+    Job,
+    Limits,
+    Told,
+    attempt,
+    crew,
+)
+
+STRIKES = 3
+"""Tries of one chunk."""
+
+Progress = Callable[[int], None]
+"""Told how many more chunks are done."""
+
+Needs = Callable[[int], Sequence[int]]
+"""Gives the chunks that a chunk needs, all of lower number."""
+
+
+def nothing(number: int) -> Sequence[int]:
+    """Return that a chunk needs no other."""
+    del number
+    return ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is to be computed, and how.
+
+    Parameters
+    ----------
+    specification : Specification
+    chunks : int
+    compute : function of a chunk's number and of a reader of other chunks
+        Such that another process can be given it; the same wherever it is computed.
+    needs : function of a chunk's number
+        The chunks that must be there first.
+    """
+
+    specification: Specification
+    chunks: int
+    compute: Compute
+    needs: Needs = nothing
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Where runs are kept, by whom they are computed, and who is told.
+
+    Parameters
+    ----------
+    home : Path
+    limits : Limits
+    progress : function
+        Told how many more chunks are done; what was there already is told first.
+    """
+
+    home: Path
+    limits: Limits
+    progress: Progress
+
+
+def carry_out(work: Work, runner: Runner) -> Run:
+    """Return the run of a work, with every chunk there.
+
+    Raises
+    ------
+    FailedChunksError
+        If a chunk failed on every try.
+    RunInterruptedError
+        If somebody stopped it.
+    RunLockedError
+        If another process is at work on it.
+    RunFolderError, ChunkError
+        If its folder cannot be used, or a chunk in it is not what was computed.
+    """
+    run = begin(runner.home, work.specification, work.chunks)
+    if run.finished:
+        runner.progress(work.chunks)
+        return run
+    with held(run.folder, run.id):
+        sweep(run)
+        there = run.done()
+        for number in there:
+            run.read(number)  # refuses one that was cut or edited
+        runner.progress(len(there))
+        run.log("begun", chunks=work.chunks, there=len(there))
+        with _stoppable():
+            try:
+                reasons = _computed(work, run, runner)
+            except KeyboardInterrupt:
+                done = len(run.done())
+                run.log("interrupted", done=done)
+                raise RunInterruptedError(run.id, done, work.chunks) from None
+        if reasons:
+            run.log("failed", chunks=sorted(reasons))
+            raise FailedChunksError(run.id, reasons)
+        close(run)
+    return run
+
+
+def _computed(work: Work, run: Run, runner: Runner) -> dict[int, str]:
+    """Compute what is missing; return why chunks failed, by number."""
+    there = set(run.done())
+    state = _State([n for n in range(work.chunks) if n not in there], there)
+    job = Job(work.compute, run.folder, run.id)
+    if runner.limits.workers == 1:
+        while (number := state.next(work)) is not None:
+            _note(state, attempt(job, number), run, runner)
+        return state.reasons
+    with crew(job, runner.limits) as workers:
+        while state.waiting or state.begun:
+            _begin(state, workers, work)
+            if not state.begun:
+                break  # what waits needs what failed
+            for told in workers.told():
+                _note(state, told, run, runner)
+    return state.reasons
+
+
+class _State:
+    """What waits, what was begun, what is there and what failed."""
+
+    def __init__(self, waiting: list[int], there: set[int]) -> None:
+        self.waiting = waiting
+        self.there = there
+        self.begun: set[int] = set()
+        self.strikes: Counter[int] = Counter()
+        self.reasons: dict[int, str] = {}
+
+    def next(self, work: Work) -> int | None:
+        """Return a chunk that can be begun, now begun, or None."""
+        for number in self.waiting:
+            if all(other in self.there for other in work.needs(number)):
+                self.waiting.remove(number)
+                self.begun.add(number)
+                return number
+        return None
+
+
+def _begin(state: _State, workers: Crew, work: Work) -> None:
+    while workers.room:
+        number = state.next(work)
+        if number is None:
+            return
+        workers.begin(number)
+
+
+def _note(state: _State, told: Told, run: Run, runner: Runner) -> None:
+    number = told.number
+    state.begun.discard(number)
+    run.log(
+        told.outcome,
+        chunk=number,
+        seconds=round(told.seconds, 3),
+        **({"reason": told.reason} if told.reason else {}),
+    )
+    if told.outcome == DONE:
+        state.there.add(number)
+        runner.progress(1)
+        return
+    if told.outcome == REFUSED:
+        raise RunFolderError(
+            run.folder, f"could not take chunk {number}: {told.reason}"
+        )
+    state.strikes[number] += 1
+    if state.strikes[number] < STRIKES:
+        state.waiting.insert(0, number)
+    else:
+        state.reasons[number] = told.reason
+
+
+@contextmanager
+def _stoppable() -> Generator[None, None, None]:
+    """Take a request to end (SIGTERM) as an interruption from the keyboard."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: types.FrameType | None) -> None:
+        del number, frame
+        raise KeyboardInterrupt
+
+    kept = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, kept)

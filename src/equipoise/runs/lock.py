@@ -1,0 +1,126 @@
+"""One driver for each run: a lock that dies with its holder, and a beat for others.
+
+The lock of the file system is let go when its holder dies, however it dies.  Where it
+does not reach, as on a folder shared by machines, the beat does: a holder writes the
+time every few seconds, and is taken for dead a minute after the last.
+"""
+
+import json
+import os
+import platform
+import threading
+import time
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from equipoise.runs.chunk import forget, said, write_whole
+from equipoise.runs.errors import RunFolderError, RunLockedError
+
+_BEAT = 5.0
+STALE = 60.0
+"""Seconds after its last beat when a holder on another machine counts as dead."""
+
+
+@contextmanager
+def held(folder: Path, run: str) -> Generator[None, None, None]:
+    """Hold a run while its chunks are computed.
+
+    Raises
+    ------
+    RunLockedError
+        If another process holds it.
+    RunFolderError
+        If the folder cannot be written to.
+    """
+    lock = FileLock(folder / "lock", thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise RunLockedError(run, _words(holder(folder))) from error
+    except OSError as error:
+        raise RunFolderError(folder, f"cannot be written to: {said(error)}.") from error
+    try:
+        _refuse_if_beating(folder, run)
+        with _beating(folder):
+            yield
+    finally:
+        lock.release()
+
+
+def holder(folder: Path) -> Mapping[str, object]:
+    """Return who holds a run, as last told: machine, process and time; or nothing."""
+    try:
+        return json.loads((folder / "driver.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def is_held(folder: Path) -> bool:
+    """Return whether somebody is at work on a run."""
+    lock = FileLock(folder / "lock")
+    if not (folder / "lock").exists():
+        return False
+    try:
+        with lock.acquire(timeout=0):
+            return _beats_elsewhere(holder(folder))
+    except Timeout:
+        return True
+    except OSError:
+        return False
+
+
+def _refuse_if_beating(folder: Path, run: str) -> None:
+    found = holder(folder)
+    if _beats_elsewhere(found):
+        raise RunLockedError(run, _words(found))
+
+
+def _beats_elsewhere(found: Mapping[str, object]) -> bool:
+    beat = found.get("beat")
+    if not isinstance(beat, float) or found.get("machine") == platform.node():
+        return False  # on this machine the lock itself has told
+    return time.time() - beat < STALE  # a clock that went back: it counts as alive
+
+
+def _words(found: Mapping[str, object]) -> str:
+    if not found:
+        return "another process"
+    beat = found.get("beat")
+    ago = time.time() - beat if isinstance(beat, float) else 0.0
+    words = f"process {found.get('process')} on {found.get('machine')}"
+    if ago < -STALE:
+        return f"{words}, whose clock is {-ago:.0f} s ahead of this one's"
+    return words
+
+
+@contextmanager
+def _beating(folder: Path) -> Generator[None, None, None]:
+    path, ended = folder / "driver.json", threading.Event()
+
+    def beat() -> None:
+        me = {
+            "machine": platform.node(),
+            "process": os.getpid(),
+            "beat": time.time(),
+        }
+        write_whole(path, lambda to: to.write_text(json.dumps(me), encoding="utf-8"))
+
+    def keep_beating() -> None:
+        while not ended.wait(_BEAT):
+            try:
+                beat()
+            except RunFolderError:
+                return  # the next chunk tells of the full disk
+
+    beat()
+    thread = threading.Thread(target=keep_beating, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+        forget(path)

@@ -1,0 +1,56 @@
+"""Work for runs that is quick, known by heart, and can be made to fail.
+
+It stands in a module that other processes can import.
+"""
+
+import os
+import signal
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+
+from equipoise.randomness import Stream
+from equipoise.runs import Work, nothing
+from equipoise.runs.specification import Specification
+
+
+def numbers(seed, effort, number, read):
+    """Return three numbers of a chunk, drawn from a stream of its own, after work."""
+    del read
+    sum(range(effort))
+    drawn = Stream(seed).of("chunk", number).generator().random(3)
+    return pa.table({"chunk": [number] * 3, "value": drawn})
+
+
+def total(number, read):
+    """Return the sum of the chunks before: 1, then 1, 2, 4."""
+    before = [read(i)["value"][0].as_py() for i in range(number)]
+    return pa.table({"value": [sum(before) or 1]})
+
+
+def fragile(marker: Path, how: str, number: int, read):
+    """Fail on chunk 2, the first time or always."""
+    del read
+    if number == 2 and (how.startswith("always") or not marker.exists()):
+        marker.touch()
+        if how.endswith("killed"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise ValueError("two is too many")
+    return pa.table({"value": [number]})
+
+
+def spec(**inputs):
+    return Specification("count", inputs, 7, 1e-5, {"numpy": "2"})
+
+
+def drawing(chunks=6, effort=0):
+    return Work(spec(chunks=chunks, effort=effort), chunks, partial(numbers, 7, effort))
+
+
+def adding(chunks=5):
+    return Work(spec(add=chunks), chunks, total, needs=range)
+
+
+def failing(marker, how):
+    return Work(spec(how=how), 5, partial(fragile, marker, how), nothing)
