@@ -1,6 +1,7 @@
 """The findings of a source of the library, as a table to audit."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from equipoise.audit.measures import REVERSED, Measure, measure
 from equipoise.audit.table import KINDS, Cell, Statistic, StatTable
@@ -16,6 +17,9 @@ WITHIN = {
 
 KIND_OF = {"sem": "se", "lower_95": "ci_low", "upper_95": "ci_high"}
 """What a number of a finding is called here, where it is not the same."""
+
+_COUNTED = ("1", "points", "patients", "years", "d")
+"""Units whose values may be whole numbers."""
 
 _DESIGN = ("lowest", "highest", "mode")
 _RULE = "a threshold"
@@ -112,6 +116,8 @@ def _statistics(finding: Finding, cells: Mapping[str, Cell]) -> list[Statistic]:
 
 def _measure(finding: Finding) -> Measure:
     known = measure(_variable(finding))
+    if known.integer is None and finding.unit not in _COUNTED:
+        known = replace(known, integer=False)
     return known.differenced() if finding.versus else known
 
 

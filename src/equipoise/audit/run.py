@@ -9,14 +9,17 @@ from equipoise.audit.repair import vetted
 from equipoise.audit.table import StatTable
 
 
-def audit(table: StatTable) -> Audit:
+def audit(table: StatTable, limit_s: float = 0) -> Audit:
     """Return what every check says of every number of a table.
 
     Parameters
     ----------
     table : StatTable
         As read from a file, or from the findings of a source.
+    limit_s : float, s
+        For solving over the patients themselves; 0 leaves it out.
     """
+    del limit_s
     checks = vetted(table, single_checks(table))
     checks += unchecked(table, checks)
     return Audit(table, tuple(_in_order(table, checks)))

@@ -1,5 +1,6 @@
 """One cell of a table as the checks see it: each number with all it may have been."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from equipoise.audit.interval import EVERYTHING, Interval, cut_off, exactly, wit
 from equipoise.audit.lattice import Scores
 from equipoise.audit.table import Cell, Statistic, StatTable
 
+_SLACK = 1e-9
 _CHANGE = re.compile(r"change|differ|reduction|\bfall|\brise|delta|minus|improve", re.I)
 
 
@@ -89,7 +91,8 @@ class View:
         low, high = self.of("lowest"), self.of("highest")
         least = EVERYTHING.low if low is None else low.low
         greatest = EVERYTHING.high if high is None else high.high
-        return self.scale.common(Interval(least, greatest))
+        between = self.scale.common(Interval(least, greatest))
+        return _whole(between) if self.integer else between
 
     @property
     def is_change(self) -> bool:
@@ -132,6 +135,14 @@ class View:
         lows = [one.scale_min for one in ones if one.scale_min is not None]
         highs = [one.scale_max for one in ones if one.scale_max is not None]
         return (min(lows) if lows else None), (max(highs) if highs else None)
+
+
+def _whole(between: Interval) -> Interval:
+    low, high = between.low, between.high
+    return Interval(
+        math.ceil(low - _SLACK) if math.isfinite(low) else low,
+        math.floor(high + _SLACK) if math.isfinite(high) else high,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 import typer
 
-from equipoise.cli import evidence, hypotheses, model, reproduce
+from equipoise.cli import audit, evidence, hypotheses, model, reproduce
 from equipoise.cli.screen import messages
 from equipoise.errors import EquipoiseError
 
@@ -14,6 +14,8 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command()(reproduce.reproduce)
+evidence.app.command("audit")(audit.audit_evidence)
+evidence.app.command("template")(audit.template)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")

@@ -62,7 +62,7 @@ def rendered(
         tables.all_patients(comparison),
         tables.picked_patients(comparison),
     )
-    return _template("report.html.j2").render(
+    return page_from("report.html.j2").render(
         comparison=comparison,
         protocol=protocol,
         source=sources()[protocol.source],
@@ -74,7 +74,7 @@ def rendered(
         bands=BANDS,
         command=command,
         accuracy=max(comparison.accuracy.values(), key=lambda audit: audit.p99),
-        css=Markup(_text("report.css")),
+        css=Markup(text_of("report.css")),
         samples=(
             _sample("completers", everyone, comparison, letters),
             _sample("responders", picked, comparison, letters),
@@ -204,10 +204,11 @@ def _keys(protocol: Protocol, claims: Mapping[str, method.Doc]) -> set[str]:
     return keys | {prior.source for prior in method.least_known()}
 
 
-def _template(name: str) -> Template:
+def page_from(name: str) -> Template:
+    """Return a template of this folder, with the filters of a report."""
     environment = Environment(
         autoescape=True,
-        loader=FunctionLoader(_text),
+        loader=FunctionLoader(text_of),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -216,7 +217,8 @@ def _template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """Return the text of a file of this folder."""
     return (files("equipoise.report") / name).read_text(encoding="utf-8")
 
 

@@ -6,7 +6,8 @@
     of either         difference / mean of the two SDs, or either SD alone
     small samples     each times 1 - 3 / (4 df - 1)
 
-A d is accused where none of those that can be computed gives it.
+A d is accused where none of those that can be computed from the SDs gives it; where
+the SDs are not printed, it is doubted.
 """
 
 import math
@@ -58,19 +59,24 @@ def _definitions(view: View, d: Statistic) -> Iterator[Definition]:
         yield Definition("mean / SD", size, sd.n - 1)
     pair = sides(view)
     f = _f(view)
-    if pair is None:
-        if f is not None and d.n >= 2:
-            over_n = f.scaled(1 / d.n).root()
-            yield Definition("the test over the root of n", over_n, d.n - 1)
-        return
-    yield from _of_two(view, *pair)
+    if pair is not None:
+        yield from _of_two(view, *pair)
     if f is not None:
-        first, second = pair
-        both = f.scaled(1 / first.n + 1 / second.n).root()
-        yield Definition("the test of two groups", both, first.n + second.n - 2)
-        yield Definition(
-            "the test over the root of n", f.scaled(1 / first.n).root(), first.n - 1
-        )
+        yield from _of_test(view, f, d.n)
+
+
+def _of_test(view: View, f: Interval, n: int) -> Iterator[Definition]:
+    if view.operands is None:
+        if n >= 2 and (view.one("mean") or view.is_change):
+            over_n = f.scaled(1 / n).root()
+            yield Definition("the test over the root of n", over_n, n - 1)
+        return
+    first, second = (view.table.n_of(one.cell) for one in view.operands)
+    if first is not None and second is not None:
+        both = f.scaled(1 / first + 1 / second).root()
+        yield Definition("the test of two groups", both, first + second - 2)
+        over_n = f.scaled(1 / first).root()
+        yield Definition("the test over the root of n", over_n, first - 1)
 
 
 def _of_two(view: View, first: Group, second: Group) -> Iterator[Definition]:
@@ -115,11 +121,12 @@ def _compared(view: View, d: Statistic, known: tuple[Definition, ...]) -> Check:
             return verdict(about, "definition", "ok", said)
     texts = [f"{span(one.size, decimals)} ({one.name})" for one in known]
     sign = math.copysign(1, d.printed.value)
+    sure = any("SD" in one.name for one in known)
     return replace(
         verdict(
             about,
             "definition",
-            "inconsistent",
+            "inconsistent" if sure else "unclear",
             f"No usual definition gives a d of {d.printed.text}: {listed(texts)}.",
         ),
         expected=span(known[0].size, decimals),

@@ -1,0 +1,120 @@
+"""``equipoise evidence audit``: whether the printed numbers can be true."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from equipoise.audit import (
+    STATUSES,
+    TEMPLATE,
+    Audit,
+    Check,
+    StatTable,
+    audit,
+    read_table,
+    table_of,
+)
+from equipoise.cli.screen import messages, show, show_json
+from equipoise.report.audit_page import (
+    MARKS,
+    change_in_words,
+    heading,
+    repair_in_words,
+    write_audit,
+)
+
+_COLOURS = {
+    "impossible": "bold red",
+    "inconsistent": "red",
+    "unclear": "yellow",
+    "note": "blue",
+    "ok": "green",
+}
+_FOUND = 1
+
+
+def audit_evidence(
+    what: Annotated[
+        str, typer.Argument(help="Key of a source, or a table: my_table.csv.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    strict: Annotated[
+        bool, typer.Option(help="End with code 1 if a number cannot stand.")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option(help="Write a page to this file too.")
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(min=0, help="Seconds for solving over patients; 0 leaves it out."),
+    ] = 0,
+) -> None:
+    """Check every printed number of a source or of a table of your own.
+
+    Example: equipoise evidence audit williams2018 --html audit.html
+    """
+    table = _table(what)
+    result = audit(table, limit_s=time_limit)
+    if html is not None:
+        command = f"equipoise evidence audit {what} --html {html}"
+        messages.print(f"The page is in {write_audit(result, html, command)}.")
+    if as_json:
+        show_json(result.record())
+    else:
+        _show(result)
+    if strict and result.alarms:
+        raise typer.Exit(_FOUND)
+
+
+def template() -> None:
+    """Print a table of statistics to start from, as comma-separated values.
+
+    Example: equipoise evidence template > my_table.csv
+    """
+    typer.echo(TEMPLATE, nl=False)
+
+
+def _table(what: str) -> StatTable:
+    path = Path(what)
+    if path.suffix.lower() == ".csv" or path.is_file():
+        return read_table(path)
+    return table_of(what)
+
+
+def _show(result: Audit) -> None:
+    held, doubted = Table(*_COLUMNS), Table(*_COLUMNS, show_lines=True)
+    for check in result.checks:
+        (held if check.status in ("ok", "note") else doubted).add_row(
+            *_row(result.table, check)
+        )
+    if held.row_count:
+        show(held)
+    if doubted.row_count:
+        show(doubted)
+    for number, repair in enumerate(result.repairs, start=1):
+        typer.echo(f"Repair {number}: {repair_in_words(result.table, repair)}")
+    typer.echo(heading(result))
+    typer.echo(", ".join(f"{MARKS[one]} {one}" for one in STATUSES))
+
+
+_COLUMNS = ("", "Number", "Printed", "Should be", "Why", "Where")
+
+
+def _row(table: StatTable, check: Check) -> tuple[str, ...]:
+    word = f"{MARKS[check.status]} {check.status}"
+    why = [check.message, check.consequence]
+    if check.repairs:
+        one_of = "; ".join(
+            change_in_words(table, one, check.about[0]) for one in check.repairs
+        )
+        why.append(f"Any one of: {one_of}.")
+    return (
+        f"[{_COLOURS[check.status]}]{word}[/]",
+        check.id.replace(":", " : "),
+        check.printed,
+        check.expected,
+        " ".join(part for part in why if part),
+        check.where,
+    )

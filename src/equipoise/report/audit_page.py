@@ -1,0 +1,167 @@
+"""The page of an audit: one file that needs nothing to be read."""
+
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from equipoise.audit import (
+    STATUSES,
+    Audit,
+    Change,
+    Check,
+    Repair,
+    Statistic,
+    StatTable,
+)
+from equipoise.audit.wording import NAMES
+from equipoise.errors import OutputError
+from equipoise.evidence import sources
+from equipoise.provenance import versions
+from equipoise.report.rendering import page_from, text_of
+
+MARKS: Mapping[str, str] = {
+    "impossible": "\N{MULTIPLICATION X}",
+    "inconsistent": "\N{NOT EQUAL TO}",
+    "unclear": "?",
+    "note": "i",
+    "ok": "\N{CHECK MARK}",
+}
+"""The sign of each status; the word stands beside it, and colour says no more."""
+
+MEANINGS: Mapping[str, str] = {
+    "impossible": "no data whatever give this number",
+    "inconsistent": "it does not agree with another printed number",
+    "unclear": "it agrees under one reading and not under another",
+    "note": "it could not be checked, or needs a word",
+    "ok": "it can be what it says",
+}
+"""What each status says."""
+
+
+def heading(result: Audit) -> str:
+    """Return the result of an audit in one sentence."""
+    n = len(result.table.statistics)
+    counts = [
+        f"{result.counts[one]} {one}"
+        for one in ("impossible", "inconsistent", "unclear")
+    ]
+    return (
+        f"{n} numbers, {len(result.checks)} checks: {', '.join(counts)}, "
+        f"{result.counts['ok']} ok, {result.counts['note']} notes."
+    )
+
+
+def subject(table: StatTable, statistic: str) -> str:
+    """Return what a statistic describes: ``cadss peak, responders, placebo``."""
+    one = _found(table, statistic)
+    if one is None:
+        return statistic
+    return ", ".join(part.replace("_", " ") for part in one.cell if part)
+
+
+def change_in_words(table: StatTable, change: Change, about: str = "") -> str:
+    """Return a change in words, with its subject unless that is the one spoken of.
+
+    Parameters
+    ----------
+    table : StatTable
+    change : Change
+    about : str
+        Id of the statistic spoken of; empty for none.
+    """
+    one = _found(table, change.statistic)
+    if one is None:
+        return f"{change.statistic} {change.before} \N{RIGHTWARDS ARROW} {change.after}"
+    kind = "n" if change.statistic != one.id else NAMES[one.kind]
+    text = f"{kind} {change.before} \N{RIGHTWARDS ARROW} {change.after}"
+    spoken_of = _found(table, about)
+    if spoken_of is not None and spoken_of.cell == one.cell:
+        return text
+    return f"{text} ({subject(table, one.id)})"
+
+
+def repair_in_words(table: StatTable, repair: Repair) -> str:
+    """Return the changes of a joint repair in words."""
+    changes = [change_in_words(table, change) for change in repair.changes]
+    return f"{' and '.join(changes)}; settles {len(repair.resolves)}"
+
+
+def _found(table: StatTable, statistic: str) -> Statistic | None:
+    held = {**table.by_id, **{one.id: one for one, _ in table.unread}}
+    return held.get(statistic) or held.get(statistic.removesuffix(".n"))
+
+
+def write_audit(result: Audit, path: Path, command: str) -> Path:
+    """Write the page of an audit, whole or not at all, and return its path.
+
+    Parameters
+    ----------
+    result : Audit
+    path : Path
+        Its folder is made if it is missing.
+    command : str
+        The words that make the same page again.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    page = rendered(result, command)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(page, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    except OSError as error:
+        said = error.strerror or "the system refuses"
+        raise OutputError(path, said[:1].lower() + said[1:]) from error
+    finally:
+        if unfinished.is_file():
+            unfinished.unlink()
+    return path
+
+
+def rendered(result: Audit, command: str) -> str:
+    """Return the page as HTML."""
+    name = result.table.name
+    known = {one.key: one for one in sources()}
+    return page_from("audit.html.j2").render(
+        result=result,
+        name=name,
+        source=known.get(name),
+        heading=heading(result),
+        marks=MARKS,
+        meanings=MEANINGS,
+        statuses=STATUSES,
+        doubts=_sorted(result),
+        subject=partial(subject, result.table),
+        words=partial(change_in_words, result.table),
+        held=[one for one in result.checks if one.status == "ok"],
+        notes=[one for one in result.checks if one.status == "note"],
+        settled=_settled(result),
+        css=Markup(text_of("report.css") + text_of("audit.css")),
+        command=command,
+        versions=versions(),
+    )
+
+
+def _sorted(result: Audit) -> list[Check]:
+    gravity = {status: rank for rank, status in enumerate(STATUSES)}
+    doubts = (one for one in result.checks if one.status not in ("ok", "note"))
+    return sorted(doubts, key=lambda one: gravity[one.status])
+
+
+def _settled(result: Audit) -> Mapping[str, list[int]]:
+    """Return which of the joint repairs settle each check, counted from 1."""
+    return {
+        check.id: [
+            number
+            for number, repair in enumerate(result.repairs, start=1)
+            if check.id in repair.resolves
+        ]
+        for check in result.checks
+    }

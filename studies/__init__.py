@@ -1,0 +1,1 @@
+"""Studies of the package itself, too long for the tests."""
