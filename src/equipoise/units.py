@@ -1,7 +1,8 @@
 """One unit for each kind of quantity, and the ways into and out of it.
 
 Inside the package time is in hours, amounts in umol, concentrations in uM, volumes in
-L, body weight in kg, severity in points, pupils in mm, and fractions are ``"1"``.
+L, body weight in kg, age in years, severity in points, pupils in mm, and fractions are
+``"1"``.
 Other units exist only at the edges: in evidence files, in dose orders, on screens.
 """
 
@@ -24,6 +25,8 @@ _BASE: Mapping[str, Dimension] = {
     "umol": {"amount": Fraction(1)},
     "L": {"volume": Fraction(1)},
     "kg": {"mass": Fraction(1)},
+    "y": {"age": Fraction(1)},
+    "1/y": {"age": Fraction(-1)},
     "mm": {"length": Fraction(1)},
     "points": {"severity": Fraction(1)},
     "uM": {"amount": Fraction(1), "volume": Fraction(-1)},
@@ -41,6 +44,8 @@ CANONICAL = (
     "L",
     "L/h",
     "kg",
+    "y",
+    "1/y",
     "g/mol",
     "mm",
     "points",
@@ -104,7 +109,7 @@ def canonical(value: float, unit: str) -> tuple[float, str]:
 
 
 def dimension(unit: str) -> Dimension:
-    """Return the powers of time, amount, volume, mass, length and severity in a unit.
+    """Return the powers of time, amount, volume, mass and other kinds in a unit.
 
     Raises
     ------

@@ -31,8 +31,9 @@ def states(model):
 
 @pytest.fixture(scope="module")
 def pharmacokinetic(model):
-    """Return the states of ketamine and naltrexone: linear in what is given."""
-    linear = [part for part in model.components if part.name.endswith("_pk")]
+    """Return the states of drugs in the body: linear in what is given."""
+    drugs = ("_pk", "_depot", "_depots", "_probes")
+    linear = [part for part in model.components if part.name.endswith(drugs)]
     return [state.name for part in linear for state in part.states]
 
 

@@ -1,4 +1,4 @@
-"""Ketamine and naltrexone run as the matrix exponential of their linear equations.
+"""Drugs run as the matrix exponential of their linear equations.
 
 The matrices are written here from the published structure, amount by amount, and share
 no line with the components.  The tolerance is the promised accuracy.
@@ -16,12 +16,21 @@ from equipoise.units import minutes
 ACCURACY = 1e-8
 
 
+def liver(p):
+    """Return clearance relative to the typical patient, and extraction."""
+    flow = 1 - p["fall_hepatic_flow"] * max(p["age"] - 60, 0)
+    typical = p["fraction_ketamine_extracted"]
+    intrinsic = typical / (1 - typical)  # per unit of typical flow
+    extraction = intrinsic / (flow + intrinsic)
+    return flow * extraction / typical, extraction
+
+
 def ketamine_matrix(p, e):
     """Return dx/dt of the ten amounts and concentrations of one enantiomer."""
     size = p["body_weight"] / 70
     flow = size**0.75
     v1, v2, v3 = (size * p[f"v_ketamine_{of}"] for of in ("central", "rapid", "deep"))
-    cl = flow * p[f"cl_ketamine_{e}"]
+    cl = flow * liver(p)[0] * p[f"cl_ketamine_{e}"]
     q2, q3 = flow * p["q_ketamine_rapid"], flow * p["q_ketamine_deep"]
     vn1 = size * p["v_norketamine_central"]
     vn2 = size * p["v_norketamine_peripheral"]
@@ -65,7 +74,8 @@ def naltrexone_matrix(p):
     a[0, 0] = -ka
     a[1, :3] = p["fraction_naltrexone_oral"] * ka, -(cl + q) / v1, q / v2
     a[2, 1:3] = q / v1, -q / v2
-    a[3, 0] = p["fraction_naltrexol_oral"] * ka
+    rest = 1 - p["fraction_naltrexone_oral"]
+    a[3, 0] = p["fraction_naltrexol_oral"] * rest * ka
     a[3, 1] = p["fraction_naltrexol_systemic"] * cl / v1
     a[3, 3:5] = -(clb + qb) / w1, qb / w2
     a[4, 3:5] = qb / w1, -qb / w2

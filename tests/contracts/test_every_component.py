@@ -91,8 +91,9 @@ def test_every_dose_enters_a_state_by_parameters_that_have_priors():
     for site in model.sites:
         assert site.state in states
         assert 0 < site.share <= 1
-        for name in (site.molar_mass, site.lag):
-            assert name is None or priors()[name].value > 0
+        for parameter in site.parameters:
+            assert priors()[parameter.name].value > 0, parameter.name
+            assert priors()[parameter.name].unit == parameter.unit, parameter.name
 
 
 def test_the_shares_of_one_dose_add_up_to_all_of_it():

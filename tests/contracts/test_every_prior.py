@@ -79,6 +79,9 @@ def test_it_stands_in_the_file_of_the_component_that_declares_it_first():
     assert {name: first.get(name, "trial") for name in place} == place
 
 
+STREAMS = ("burst", "early", "late", "middle")
+
+
 @pytest.mark.parametrize(
     "shares",
     [
@@ -86,7 +89,7 @@ def test_it_stands_in_the_file_of_the_component_that_declares_it_first():
             (f"fraction_dehydronorketamine_{e}", "fraction_hydroxynorketamine")
             for e in "sr"
         ),
-        ("fraction_naltrexone_oral", "fraction_naltrexol_oral"),
+        tuple(f"fraction_naltrexone_depot_{stream}" for stream in STREAMS),
     ],
 )
 def test_typical_shares_of_one_whole_are_no_more_than_the_whole(shares):

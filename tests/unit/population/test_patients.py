@@ -79,7 +79,8 @@ def test_parameters_that_do_not_go_together_are_unrelated(sampled):
     free = [name for name in VARYING if not priors()[name].between_with]
     deviates = np.log(np.array([sampled.values[name] for name in free]))
     between = np.corrcoef(deviates) - np.eye(len(free))
-    assert np.abs(between).max() < 0.1  # about three standard errors of 1024 draws
+    # Of about a thousand pairs, each with a standard error of 0.03 in 1024 draws.
+    assert np.abs(between).max() < 0.14
 
 
 def test_what_has_no_spread_is_the_same_for_all(model, sampled):

@@ -21,6 +21,7 @@ class Factor:
 
 
 _HOUR = Factor("second", multiplier=3600.0)
+_YEAR = Factor("second", multiplier=365.25 * 24 * 3600.0)
 
 _BASE: Mapping[str, tuple[Factor, ...]] = {
     "1": (Factor("dimensionless"),),
@@ -28,6 +29,8 @@ _BASE: Mapping[str, tuple[Factor, ...]] = {
     "umol": (Factor("mole", scale=-6),),
     "L": (Factor("litre"),),
     "kg": (Factor("kilogram"),),
+    "y": (_YEAR,),
+    "1/y": (replace(_YEAR, exponent=-1),),
     "mm": (Factor("metre", scale=-3),),
     "points": (Factor("dimensionless"),),
     "uM": (Factor("mole", scale=-6), Factor("litre", exponent=-1)),
@@ -38,6 +41,8 @@ _CALLED = {
     "h": "hour",
     "L": "litre",
     "kg": "kilogram",
+    "y": "year",
+    "1/y": "per_year",
     "1": "dimensionless",
     "1/h": "per_hour",
     "g/mol": "gram_per_mole",

@@ -15,10 +15,12 @@ from equipoise.model.library.expectancy import EXPECTANCY
 from equipoise.model.library.glutamate import GLUTAMATE
 from equipoise.model.library.habenula import HABENULA
 from equipoise.model.library.interneuron import INTERNEURON
+from equipoise.model.library.ketamine_depots import KETAMINE_DEPOTS
 from equipoise.model.library.ketamine_pk import KETAMINE_PK
 from equipoise.model.library.malaise import MALAISE
 from equipoise.model.library.mood import MOOD
 from equipoise.model.library.mtorc1 import MTORC1
+from equipoise.model.library.naltrexone_depot import NALTREXONE_DEPOT
 from equipoise.model.library.naltrexone_pk import NALTREXONE_PK
 from equipoise.model.library.nmda_receptor import NMDA_RECEPTOR
 from equipoise.model.library.opioid_agonist_pk import OPIOID_AGONIST_PK
@@ -33,7 +35,9 @@ from equipoise.model.model import Model
 COMPONENTS = Catalogue(
     "component",
     (
+        KETAMINE_DEPOTS,
         KETAMINE_PK,
+        NALTREXONE_DEPOT,
         NALTREXONE_PK,
         OPIOID_AGONIST_PK,
         SELECTIVE_PROBES,

@@ -1,16 +1,18 @@
 """Ketamine in the body: both enantiomers and their metabolites.
 
 The same linear model holds for S- and R-ketamine, with clearances of their own and no
-inversion of one into the other.  An infusion enters the central volume A1, which
-exchanges with a rapid and a deep tissue and is cleared by the liver:
+inversion of one into the other.  An infusion enters the central volume A1, and so does
+what other routes absorb; A1 exchanges with a rapid and a deep tissue and is cleared by
+the liver:
 
-    dA1/dt = -(CL + Q2 + Q3) A1/V1 + Q2 A2/V2 + Q3 A3/V3
+    dA1/dt = absorbed - (CL + Q2 + Q3) A1/V1 + Q2 A2/V2 + Q3 A3/V3
     dA2/dt = Q2 (A1/V1 - A2/V2)            dA3/dt = Q3 (A1/V1 - A3/V3)
 
-A share of what is cleared passes through the liver to norketamine (N1, N2), and from
-there to dehydronorketamine D and (2,6)-hydroxynorketamine H:
+A share of what is cleared, or extracted in the first pass, goes through the liver to
+norketamine (N1, N2), and from there to dehydronorketamine D and
+(2,6)-hydroxynorketamine H:
 
-    dM/dt  = f_NK CL A1/V1 - k_M M
+    dM/dt  = f_NK (CL A1/V1 + extracted) - k_M M
     dN1/dt = k_M M - (Q_N + CL_N) N1/VN1 + Q_N N2/VN2
     dN2/dt = Q_N (N1/VN1 - N2/VN2)
     dD/dt  = f_DHNK CL_N N1/VN1 - CL_D D/VD
@@ -20,8 +22,11 @@ Blood is drawn from a vein of the arm, which lags the artery; the brain lags it 
 
     dCv/dt = k_ven (A1/V1 - Cv)            dCe/dt = k_e (A1/V1 - Ce)
 
-Clearances grow with body weight to the power 0.75 and volumes in proportion.  The
-compact model was fitted to arterial and venous series of infusions and of the nasal
+Clearances grow with body weight to the power 0.75 and volumes in proportion.
+(2R,6R)-hydroxynorketamine can itself be given; its volume is uncertain two- to
+threefold, since two laboratories disagree.
+
+The compact model was fitted to arterial and venous series of infusions and of the nasal
 spray [@kamp2020] [@hasan2021] [@perezruixo2021]; conversion to the metabolites follows
 [@simons2022] and the lag of the brain [@olofsen2022].  Its known misses: the first ten
 minutes after a bolus, and norketamine about 15 % high after the clinical infusion.
@@ -33,6 +38,7 @@ from equipoise.arrays import Array
 from equipoise.model.component import Component, Quantity, Site, State, Values
 
 _ENANTIOMERS = ("s", "r")
+_HOLDS = {"ketamine": "sr", "esketamine": "s", "arketamine": "r"}
 
 
 def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
@@ -77,15 +83,20 @@ def _parent(e: str, x: Values, p: Values) -> Mapping[str, Array]:
     deep = x[f"ketamine_{e}_deep"] / (p.v_ketamine_deep * volume)
     to_rapid = p.q_ketamine_rapid * flow * (arterial - rapid)
     to_deep = p.q_ketamine_deep * flow * (arterial - deep)
-    cleared = p[f"cl_ketamine_{e}"] * flow * arterial
+    clearance = p[f"cl_ketamine_{e}"] * flow * x.ketamine_clearance_relative
+    cleared = clearance * arterial
     return {
-        f"ketamine_{e}_central": -cleared - to_rapid - to_deep,
+        f"ketamine_{e}_central": x[f"ketamine_{e}_absorbed"]
+        - cleared
+        - to_rapid
+        - to_deep,
         f"ketamine_{e}_rapid": to_rapid,
         f"ketamine_{e}_deep": to_deep,
         f"ketamine_{e}_venous": p.k_venous * (arterial - x[f"ketamine_{e}_venous"]),
         f"ketamine_{e}_effect_site": p.k_effect_site
         * (arterial - x[f"ketamine_{e}_effect_site"]),
-        f"norketamine_{e}_transit": p.fraction_norketamine * cleared
+        f"norketamine_{e}_transit": p.fraction_norketamine
+        * (cleared + x[f"ketamine_{e}_extracted"])
         - p.k_norketamine_transit * x[f"norketamine_{e}_transit"],
     }
 
@@ -141,8 +152,26 @@ def _signals(e: str) -> tuple[Quantity, ...]:
     )
 
 
+def _reads(e: str) -> tuple[Quantity, ...]:
+    return (
+        Quantity(f"ketamine_{e}_absorbed", "umol/h", "what reaches the blood"),
+        Quantity(f"ketamine_{e}_extracted", "umol/h", "what the liver takes first"),
+    )
+
+
+def _hydroxynorketamine(route: str, by: str | None, takes: str | None) -> Site:
+    mass = "molar_mass_hydroxynorketamine"
+    into, drug = "hydroxynorketamine_r", "hydroxynorketamine"
+    return Site(drug, route, into, 1.0, mass, None, by, takes)
+
+
 KETAMINE_PK = Component(
     name="ketamine_pk",
+    reads=(
+        Quantity("ketamine_clearance_relative", "1", "clearance, typical patient 1"),
+        *_reads("s"),
+        *_reads("r"),
+    ),
     parameters=(
         Quantity("body_weight", "kg", "body weight"),
         Quantity("body_weight_reference", "kg", "weight the values are stated for"),
@@ -177,9 +206,25 @@ KETAMINE_PK = Component(
     ),
     states=(*_states("s"), *_states("r")),
     signals=(*_signals("s"), *_signals("r")),
-    sites=tuple(
-        Site("ketamine", "iv", f"ketamine_{e}_central", 0.5, "molar_mass_ketamine")
-        for e in _ENANTIOMERS
+    sites=(
+        *(
+            Site(
+                drug,
+                "iv",
+                f"ketamine_{e}_central",
+                1 / len(held),
+                "molar_mass_ketamine",
+            )
+            for drug, held in _HOLDS.items()
+            for e in held
+        ),
+        _hydroxynorketamine("iv", None, None),
+        _hydroxynorketamine(
+            "oral",
+            "fraction_hydroxynorketamine_oral",
+            "duration_hydroxynorketamine_oral",
+        ),
+        _hydroxynorketamine("ip", None, "duration_hydroxynorketamine_ip"),
     ),
     signal_values=signal_values,
     derivatives=derivatives,

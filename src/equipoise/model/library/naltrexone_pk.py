@@ -1,11 +1,17 @@
-"""Naltrexone by mouth, its metabolite 6β-naltrexol, and what stays in the brain.
+"""Naltrexone and its metabolite 6β-naltrexol, and what stays in the brain.
 
-After a lag the tablet leaves the gut; the liver lets a small share through as
-naltrexone and turns most into 6β-naltrexol.  Each has a central and a tissue volume:
+After a lag the tablet leaves the gut; the liver lets a small share F through as
+naltrexone and turns most of the rest into 6β-naltrexol.  A depot releases naltrexone
+into the blood.  Each has a central and a tissue volume:
 
     dG/dt  = -ka G
-    dA1/dt = F ka G - CL A1/V1 - Q (A1/V1 - A2/V2)
-    dB1/dt = F_BN ka G + f CL A1/V1 - CL_BN B1/VB1 - Q_B (B1/VB1 - B2/VB2)
+    dA1/dt = released + F ka G - CL A1/V1 - Q (A1/V1 - A2/V2)
+    dB1/dt = F_BN (1 - F) ka G + f CL A1/V1 - CL_BN B1/VB1 - Q_B (B1/VB1 - B2/VB2)
+
+F_BN is a share of what does not arrive as naltrexone, 0.60 of 0.94 in the typical
+patient, so that no patient absorbs more than was swallowed however F and F_BN differ
+between patients.  An injection under the skin or into the peritoneum enters the blood
+within minutes; what the liver takes of the latter first is lost here.
 
 Blockade outlasts plasma, so a pool near the receptor fills and empties slowly:
 
@@ -44,6 +50,7 @@ def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
     volume = p.body_weight / p.body_weight_reference
     flow = volume**p.exponent_clearance_weight
     absorbed = p.ka_naltrexone * x.naltrexone_gut
+    arrived = p.fraction_naltrexone_oral * absorbed
     tissue = x.naltrexone_peripheral / (p.v_naltrexone_peripheral * volume)
     to_tissue = p.q_naltrexone * flow * (x.naltrexone_plasma - tissue)
     cleared = p.cl_naltrexone * flow * x.naltrexone_plasma
@@ -51,11 +58,9 @@ def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
     to_tissue_naltrexol = p.q_naltrexol * flow * (x.naltrexol_plasma - tissue_naltrexol)
     return {
         "naltrexone_gut": -absorbed,
-        "naltrexone_central": p.fraction_naltrexone_oral * absorbed
-        - cleared
-        - to_tissue,
+        "naltrexone_central": x.naltrexone_released + arrived - cleared - to_tissue,
         "naltrexone_peripheral": to_tissue,
-        "naltrexol_central": p.fraction_naltrexol_oral * absorbed
+        "naltrexol_central": p.fraction_naltrexol_oral * (absorbed - arrived)
         + p.fraction_naltrexol_systemic * cleared
         - p.cl_naltrexol * flow * x.naltrexol_plasma
         - to_tissue_naltrexol,
@@ -67,13 +72,14 @@ def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
 
 NALTREXONE_PK = Component(
     name="naltrexone_pk",
+    reads=(Quantity("naltrexone_released", "umol/h", "naltrexone from the depot"),),
     parameters=(
         Quantity("body_weight", "kg", "body weight"),
         Quantity("body_weight_reference", "kg", "weight the values are stated for"),
         Quantity("exponent_clearance_weight", "1", "growth of clearance with weight"),
         Quantity("ka_naltrexone", "1/h", "absorption from the gut"),
         Quantity("fraction_naltrexone_oral", "1", "share that arrives as naltrexone"),
-        Quantity("fraction_naltrexol_oral", "1", "share that arrives as naltrexol"),
+        Quantity("fraction_naltrexol_oral", "1", "share of the rest, as naltrexol"),
         Quantity("fraction_naltrexol_systemic", "1", "share cleared to naltrexol"),
         Quantity("cl_naltrexone", "L/h", "clearance of naltrexone"),
         Quantity("v_naltrexone_central", "L", "its central volume"),
@@ -108,6 +114,17 @@ NALTREXONE_PK = Component(
             "naltrexone_gut",
             molar_mass="molar_mass_naltrexone",
             lag="lag_naltrexone",
+        ),
+        *(
+            Site(
+                "naltrexone",
+                route,
+                "naltrexone_central",
+                molar_mass="molar_mass_naltrexone",
+                fraction=f"fraction_naltrexone_{route}",
+                duration="duration_naltrexone_injection",
+            )
+            for route in ("sc", "ip")
         ),
     ),
     signal_values=signal_values,
