@@ -20,7 +20,7 @@ from equipoise.evidence.claim import CLAIM_SCHEMA, entries
 from equipoise.evidence.experiment import EXPERIMENT_SCHEMA
 from equipoise.evidence.limit import LIMIT_SCHEMA
 from equipoise.evidence.printed import Printed
-from equipoise.evidence.reference import known_source, references
+from equipoise.evidence.reference import references
 from equipoise.evidence.schema import Key, Schema, taken_tables
 from equipoise.evidence.source import sources
 from equipoise.evidence.toml_file import Table, read_tables
@@ -176,7 +176,7 @@ FINDING_SCHEMA = Schema(
         Key("statement", checks.one_of("statement", STATEMENTS)),
         Key("approximate", checks.true_or_left_out),
         Key("quotes", references),
-        Key("read_in", known_source),
+        Key("read_in", checks.name),
         Key("note", checks.text),
     ),
     together=_together,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from equipoise.evidence import checks
 from equipoise.evidence.claim import placed
-from equipoise.evidence.reference import known_source, places
+from equipoise.evidence.reference import places
 from equipoise.evidence.schema import Key, Schema
 from equipoise.evidence.toml_file import Table
 
@@ -66,7 +66,7 @@ LIMIT_SCHEMA = Schema(
     title="name",
     keys=(
         Key("name", checks.name, 'name = "..."'),
-        Key("of", known_source, 'the source that it limits, as of = "williams2018"'),
+        Key("of", checks.name, 'the source that it limits, as of = "williams2018"'),
         Key("says", checks.text, 'the limit in your own words, as says = "..."'),
         Key("stated", places, 'who states it, as stated = { mathew2019 = "par. 4" }'),
         Key("answered", places),
