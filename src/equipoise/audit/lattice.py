@@ -11,7 +11,6 @@ scores as equal as they can be, the greatest has them at the ends of the scale.
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from equipoise.audit.interval import Interval
@@ -107,20 +106,17 @@ def f_of(point: Point, scores: Scores) -> Interval:
 
 
 def greatest_sd(mean: Interval, scores: Scores) -> float:
-    """Return the greatest SD of whole scores with such a mean; may be infinite."""
+    """Return the greatest SD of whole scores with such a mean.
+
+    Infinite where the scores have no end, NaN where no scores have the mean, or where
+    there are too many sums to try them all.
+    """
     totals = sums(mean, scores)
-    if not totals:
+    if not 0 < len(totals) <= _MOST_SUMS:
         return math.nan
-    middle = scores.n * (scores.bounds.low + scores.bounds.high) / 2
-    if not math.isfinite(middle):
-        nearest = totals[-1] if math.isfinite(scores.bounds.low) else totals[0]
-    else:
-        nearest = min(
-            (totals[0], totals[-1], *_near(middle, totals)),
-            key=lambda s: abs(s - middle),
-        )
-    most = _most(nearest, scores)
-    return math.inf if math.isinf(most) else _sd(nearest, int(most), scores)
+    if math.isinf(_most(totals[0], scores)):
+        return math.inf
+    return max(_sd(one, int(_most(one, scores)), scores) for one in totals)
 
 
 def squares_of_sd(total: int, sd: Interval, scores: Scores) -> tuple[float, float]:
@@ -128,12 +124,6 @@ def squares_of_sd(total: int, sd: Interval, scores: Scores) -> tuple[float, floa
     least = total * total / scores.n
     low, high = max(sd.low, 0.0) ** 2, sd.high**2
     return least + scores.divisor * low, least + scores.divisor * high
-
-
-def _near(middle: float, totals: range) -> Iterator[int]:
-    for one in (math.floor(middle), math.ceil(middle)):
-        if one in totals:
-            yield one
 
 
 def _point(total: int, between: tuple[float, float], scores: Scores) -> Point | None:

@@ -100,7 +100,7 @@ def _compared(
         expected=shown,
         interval=whole,
         consequence=_consequence(whole, printed),
-        repairs=_repairs(test, p, possible),
+        repairs=_repairs(view, test, p, possible[0]),
     )
 
 
@@ -132,17 +132,19 @@ def _consequence(expected: Interval, printed: Interval) -> str:
 
 
 def _repairs(
-    test: Statistic, p: Statistic, possible: tuple[tuple[float, float], ...]
+    view: View, test: Statistic, p: Statistic, df: tuple[float, float]
 ) -> tuple[Change, ...]:
-    df = possible[0]
     f = test.printed.value if test.kind == "f" else test.printed.value**2
-    candidates: list[Change | None] = []
+    needed: list[float] = []
     if not p.printed.bound:
-        candidates.append(changed(p, float(fdtrc(*df, max(f, 0.0)))))
-        needed = float(fdtri(*df, 1 - p.printed.value))
-        size = needed if test.kind == "f" else math.sqrt(needed)
-        candidates.append(changed(test, math.copysign(size, test.printed.value)))
-    return changes(candidates)
+        needed.append(float(fdtri(*df, 1 - p.printed.value)))
+    mean, sd = view.one("mean"), view.one("sd")
+    if mean and sd and of_one_mean(test) and sd.printed.value:
+        needed.append(test.n * (mean.printed.value / sd.printed.value) ** 2)
+    roots = needed if test.kind == "f" else [math.sqrt(one) for one in needed]
+    sign = math.copysign(1, test.printed.value)
+    tests = (changed(test, sign * one) for one in roots)
+    return changes([changed(p, float(fdtrc(*df, max(f, 0.0)))), *tests])
 
 
 def _without_test(view: View, p: Statistic) -> Iterator[Check]:
