@@ -119,7 +119,7 @@ status = "assumed"
             4,
             "'value' is not a number. Write it without quotes.",
         ),
-        ('"1/d"', '"1/day"', 5, "No unit is called '1/day'. Did you mean '1/d'?"),
+        ('"1/d"', '"1/hr"', 5, "No unit is called '1/hr'. Did you mean '1/h'?"),
         ('"1/d"', "1", 5, "'unit' is not text. Put it in quotes."),
         ("0.3", "-0.3", 6, "'between' is -0.3. It is a fraction of 0 or more."),
         ("0.3", '"0.3"', 6, "'between' is not a number. Write it without quotes."),

@@ -171,6 +171,20 @@ def test_a_reading_that_cannot_be_taken_is_refused(refusal, old, new, line, prob
     assert refusal(GOOD.replace(old, new, 1)) == (line, problem)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "line"), [("-0.5", "1.5", 4), ("0", "1", 4), ("1.0", "0.0", 11)]
+)
+def test_a_weight_of_nothing_or_less_is_refused_although_all_add_to_one(
+    refusal, first, second, line
+):
+    text = GOOD.replace("0.25", first).replace("0.75", second)
+    wrong = f"{float(first if line == 4 else second):g}"
+    assert refusal(text) == (
+        line,
+        f"'weight' is {wrong}. It is a share above 0 and at most 1.",
+    )
+
+
 def test_a_reading_without_a_reason_is_refused(refusal):
     line, problem = refusal(GOOD.replace('why = "It is what stands there."\n', ""))
     assert line == 1
