@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from equipoise.audit.check import Audit, Check
+from equipoise.audit.joint import joint_checks, joint_repairs
 from equipoise.audit.library import CHECKS
 from equipoise.audit.library.unchecked import unchecked
 from equipoise.audit.repair import vetted
@@ -19,10 +20,12 @@ def audit(table: StatTable, limit_s: float = 0) -> Audit:
     limit_s : float, s
         For solving over the patients themselves; 0 leaves it out.
     """
-    del limit_s
-    checks = vetted(table, single_checks(table))
+    checks = vetted(table, single_checks(table)) + joint_checks(table, limit_s)
     checks += unchecked(table, checks)
-    return Audit(table, tuple(_in_order(table, checks)))
+    ordered = tuple(_in_order(table, checks))
+    alarmed = any(check.alarm for check in ordered)
+    repairs = joint_repairs(table, ordered) if alarmed else ()
+    return Audit(table, ordered, repairs)
 
 
 def single_checks(table: StatTable) -> list[Check]:

@@ -59,7 +59,8 @@ def audit_evidence(
     result = audit(table, limit_s=time_limit)
     if html is not None:
         command = f"equipoise evidence audit {what} --html {html}"
-        messages.print(f"The page is in {write_audit(result, html, command)}.")
+        said = f"The page is in {write_audit(result, html, command)}."
+        messages.print(said, highlight=False, markup=False, soft_wrap=True)
     if as_json:
         show_json(result.record())
     else:

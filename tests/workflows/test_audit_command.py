@@ -1,0 +1,119 @@
+"""A person audits a source, or a table of their own, before trusting a number."""
+
+import json
+
+import pytest
+
+from equipoise.audit import STATUSES, TEMPLATE, audit, table_of
+
+MINE = """\
+variable,integer,scale_min,scale_max,among,condition,time,kind,printed,df1,df2,n,parent
+madrs_change,yes,-60,60,all,,week 4,mean,-11.46,,,13,
+madrs_change,yes,-60,60,all,,week 4,sd,{sd},,,13,
+madrs_change,yes,-60,60,all,,week 4,t,-4.72,,12,13,
+madrs_change,yes,-60,60,all,,week 4,p,<0.001,,12,13,
+responders,,,,all,,week 4,count,6,,,13,
+responders,,,,all,,week 4,percent,46.2,,,13,
+"""
+TRUE, SLIPPED = "8.75", "7.85"  # two digits change places
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """Return a function that writes a table of one's own with such an SD."""
+
+    def written(sd):
+        file = tmp_path / "mine.csv"
+        file.write_text(MINE.format(sd=sd), encoding="utf-8")
+        return str(file)
+
+    return written
+
+
+def test_a_template_is_audited_without_alarm(say, tmp_path):
+    file = tmp_path / "template.csv"
+    file.write_text(say("evidence", "template").out, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == TEMPLATE
+    said = say("evidence", "audit", str(file), "--strict")
+    assert (said.code, said.err) == (0, "")
+    assert "0 impossible, 0 inconsistent, 0 unclear" in said.out
+
+
+def test_a_true_table_of_ones_own_is_left_in_peace(say, mine):
+    said = say("evidence", "audit", mine(TRUE), "--strict")
+    assert (said.code, said.err) == (0, "")
+
+
+def test_a_planted_slip_is_found_and_its_repair_is_among_those_offered(say, mine):
+    said = say("evidence", "audit", mine(SLIPPED), "--json")
+    record = json.loads(said.out)
+    alarms = [one for one in record["checks"] if one["status"] == "inconsistent"]
+    assert said.code == 0
+    assert alarms
+    repairs = [change for one in alarms for change in one["repairs"]]
+    slip = {"change": "madrs_change/all/week_4.sd", "from": SLIPPED, "to": TRUE}
+    assert slip in repairs
+    assert [slip] in [one["changes"] for one in record["repairs"]]
+
+
+def test_strict_ends_with_one_where_a_number_cannot_stand(say, mine):
+    said = say("evidence", "audit", mine(SLIPPED), "--strict")
+    assert (said.code, said.err) == (1, "")
+    assert "\N{NOT EQUAL TO} inconsistent" in said.out
+
+
+def test_the_record_has_the_keys_that_others_read(say):
+    record = json.loads(say("evidence", "audit", "williams2018", "--json").out)
+    assert set(record) == {"checks", "repairs"}
+    words = ("id", "where", "printed", "status", "expected", "message", "consequence")
+    keys = [*words, "repairs"]
+    for check in record["checks"]:
+        assert list(check) == keys
+        assert check["status"] in STATUSES
+        assert all(set(one) == {"change", "from", "to"} for one in check["repairs"])
+    ids = {check["id"] for check in record["checks"]}
+    assert len(ids) == len(record["checks"])
+    for repair in record["repairs"]:
+        assert set(repair) == {"changes", "resolves"}
+        assert set(repair["resolves"]) <= ids
+
+
+def test_every_number_of_the_source_appears():
+    table = table_of("williams2018")
+    checked = {name for check in audit(table).checks for name in check.about}
+    held = {one.id for one in table.statistics} | {one.id for one, _ in table.unread}
+    assert checked == held
+
+
+def test_a_table_that_cannot_be_taken_is_refused_with_every_place(say, tmp_path):
+    file = tmp_path / "bad.csv"
+    rows = ["a,,,,,,,sd,-1,,,9,", 'a,,,,,,,mean,"3,5",,,9,', "a,,,,,,,p,0,,,,"]
+    header = MINE.splitlines()[0]
+    file.write_text("\n".join((header, *rows)), encoding="utf-8")
+    said = say("evidence", "audit", str(file), "--json")
+    assert (said.code, said.out) == (2, "")
+    for place in (
+        "row 2, column 'printed': '-1' is negative",
+        "row 3, column 'printed': '3,5' has a comma",
+        "row 4, column 'printed': p = 0 cannot be",
+        "row 4, column 'n': is missing",
+    ):
+        assert place in said.err
+
+
+def test_an_unknown_source_is_named_with_the_nearest(say):
+    said = say("evidence", "audit", "wiliams2018")
+    assert said.code == 2
+    assert "Did you mean 'williams2018'?" in said.err
+
+
+def test_a_page_is_written_that_needs_nothing_else(say, mine, tmp_path):
+    page = tmp_path / "pages" / "audit.html"
+    said = say("evidence", "audit", mine(SLIPPED), "--html", str(page))
+    text = page.read_text(encoding="utf-8")
+    assert (said.code, f"The page is in {page}." in said.err) == (0, True)
+    for word in ("inconsistent", "SD 7.85", "madrs change, all, week 4", TRUE):
+        assert word in text
+    assert "<script" not in text
+    assert "src=" not in text
+    assert "http" not in text
