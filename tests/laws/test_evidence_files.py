@@ -13,6 +13,7 @@ from equipoise.evidence.toml_file import TableFile, read_tables
 
 words = st.sampled_from(
     ["name", "mean", "n", "unit", "range", "uncertainty", "a-1", "", "é", "a.b", '"q"']
+    + ["stated", "supports", "quotes", "tests", "of", "concerns", "says", "weight"]
 )
 values = st.sampled_from(
     [
@@ -25,6 +26,8 @@ values = st.sampled_from(
         "inf",
         "true",
         "[1, 2]",
+        '["klein2020", "nobody1999.x", "."]',
+        '{ klein2020 = "Abstract", b = "" }',
         "[[1], [2]]",
         '{ law = "normal", sd = 1 }',
         "{ a.b = 1 }",
@@ -41,6 +44,7 @@ lines = st.one_of(
     st.builds("{}={} # {}".format, words, values, words),
     st.sampled_from(
         ["[[finding]]", "[[prior]]  # x", "[[ source ]]", "[finding]", "#"]
+        + ["[[claim]]", "[[limit]]", "[[experiment]]", "[[reading]]"]
     ),
     st.text(max_size=20),
 )
