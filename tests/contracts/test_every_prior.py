@@ -70,7 +70,8 @@ def test_something_uses_it(prior: Prior):
 
 def test_it_stands_in_the_file_of_the_component_that_declares_it_first():
     folder = files("equipoise.evidence") / "library" / "priors"
-    holds = {path.name[:-5]: read_priors(path) for path in folder.iterdir()}
+    paths = [path for path in folder.iterdir() if path.is_file()]
+    holds = {path.name[:-5]: read_priors(path) for path in paths}
     place = {prior.name: name for name, held in holds.items() for prior in held}
     first: dict[str, str] = {}
     for part in COMPONENTS:

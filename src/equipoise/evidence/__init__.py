@@ -17,7 +17,7 @@ from equipoise.evidence.finding import (
 from equipoise.evidence.law import Law
 from equipoise.evidence.limit import Limit
 from equipoise.evidence.printed import Printed
-from equipoise.evidence.prior import Prior, priors, read_priors
+from equipoise.evidence.prior import Prior, priors, read_priors, species_known
 from equipoise.evidence.record import claims, experiments, limits
 from equipoise.evidence.source import Source, read_sources, sources
 from equipoise.evidence.target import Target, targets
@@ -43,5 +43,6 @@ __all__ = [
     "read_sources",
     "recorded_sources",
     "sources",
+    "species_known",
     "targets",
 ]

@@ -188,16 +188,44 @@ PRIOR_SCHEMA = Schema(
 )
 
 
+HUMAN = "human"
+"""The species of all priors but those that stand in a file for another."""
+
+
 @lru_cache
-def priors() -> Catalogue[Prior]:
-    """Return what is believed of every parameter, by name.
+def priors(species: str = HUMAN) -> Catalogue[Prior]:
+    """Return what is believed of every parameter in a species, by name.
 
     Each file holds the parameters that the component of its name declares first;
-    ``trial.toml`` holds what a trial draws.
+    ``trial.toml`` holds what a trial draws.  A species other than the human has a file
+    of those that differ in it.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such species, or its file names a parameter that has no prior.
     """
     folder = files("equipoise.evidence") / "library" / "priors"
-    paths = sorted(folder.iterdir(), key=lambda path: path.name)
-    return Catalogue("prior", tuple(p for path in paths for p in read_priors(path)))
+    if species == HUMAN:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+        files_only = [path for path in paths if path.is_file()]
+        return Catalogue("prior", tuple(p for f in files_only for p in read_priors(f)))
+    if species not in species_known():
+        raise UnknownNameError("species", species, species_known())
+    return _differing(priors(), read_priors(folder / "species" / f"{species}.toml"))
+
+
+@lru_cache
+def species_known() -> tuple[str, ...]:
+    """Return the species that have priors: the human, and each with a file."""
+    folder = files("equipoise.evidence") / "library" / "priors" / "species"
+    others = sorted(path.name.removesuffix(".toml") for path in folder.iterdir())
+    return (HUMAN, *others)
+
+
+def _differing(human: Catalogue[Prior], own: Sequence[Prior]) -> Catalogue[Prior]:
+    differing = {human[prior.name].name: prior for prior in own}
+    return Catalogue("prior", tuple(differing.get(p.name, p) for p in human))
 
 
 def read_priors(path: Traversable) -> tuple[Prior, ...]:

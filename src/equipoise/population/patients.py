@@ -1,4 +1,4 @@
-"""Patients: one value of every parameter of the model for each person.
+"""Patients: one value of every parameter of the model for each person, or animal.
 
 Patients differ log-normally about the typical value with the stated coefficient of
 variation; shares, which lie between zero and one, differ on the logit scale with the
@@ -16,6 +16,7 @@ from scipy.stats import qmc
 
 from equipoise.arrays import Array
 from equipoise.evidence import Prior, priors
+from equipoise.evidence.prior import HUMAN
 from equipoise.model.model import Model
 from equipoise.randomness import Stream
 
@@ -43,8 +44,10 @@ class Patients:
         return Patients(self.ids, {**self.values, **given})
 
 
-def sample_patients(model: Model, n: int, *, rng: Stream) -> Patients:
-    """Return n patients drawn from the spread between people.
+def sample_patients(
+    model: Model, n: int, *, rng: Stream, species: str = HUMAN
+) -> Patients:
+    """Return n patients drawn from the spread between people, or animals of a kind.
 
     Parameters
     ----------
@@ -52,13 +55,16 @@ def sample_patients(model: Model, n: int, *, rng: Stream) -> Patients:
         Whose parameters they need.
     n : int
     rng : Stream
+    species : str
+        One of ``evidence.species_known()``.
 
     Raises
     ------
     UnknownNameError
-        If the evidence library has no prior for a parameter.
+        If the evidence library has no such species, or no prior for a parameter.
     """
-    entries = [priors()[parameter.name] for parameter in model.parameters]
+    held = priors(species)
+    entries = [held[parameter.name] for parameter in model.parameters]
     varying = [e.name for e in entries if e.between > 0 and not e.between_with]
     deviates = dict(zip(varying, normal_points(len(varying), n, rng=rng), strict=True))
     values = {
@@ -71,10 +77,17 @@ def sample_patients(model: Model, n: int, *, rng: Stream) -> Patients:
     return Patients(tuple(f"patient {i + 1}" for i in range(n)), fixed)
 
 
-def typical_patient(model: Model) -> Patients:
-    """Return one patient with the typical value of every parameter."""
+def typical_patient(model: Model, *, species: str = HUMAN) -> Patients:
+    """Return one patient with the typical value of every parameter in a species.
+
+    Raises
+    ------
+    UnknownNameError
+        If the evidence library has no such species, or no prior for a parameter.
+    """
+    held = priors(species)
     values = {
-        parameter.name: np.array([priors()[parameter.name].value])
+        parameter.name: np.array([held[parameter.name].value])
         for parameter in model.parameters
     }
     return Patients(("typical patient",), values)
