@@ -2,7 +2,7 @@
 
 import typer
 
-from equipoise.cli import audit, evidence, hypotheses, model, reproduce
+from equipoise.cli import audit, evidence, hypotheses, model, qualify, reproduce
 from equipoise.cli.screen import messages
 from equipoise.errors import EquipoiseError
 
@@ -19,6 +19,7 @@ evidence.app.command("template")(audit.template)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
+app.add_typer(qualify.app, name="qualify")
 
 _REFUSED = 2
 _INTERRUPTED = 130

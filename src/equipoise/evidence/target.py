@@ -83,6 +83,8 @@ class Target:
         One of ``UNITS``.
     published : str
         The number as printed, or in words where a source prints none.
+    value : float or None, unit
+        That number, or the middle of those printed; None where none is.
     low, high : float, unit
         Between which the model's value must lie.
     within : str
@@ -94,7 +96,8 @@ class Target:
     status : str
         As of a prior: verified, recalled, derived or assumed.
     at, beside : float or None, h
-        When it is read, and the time it is set beside.
+        When it is read, and the time it is set beside; of a peak, when it was seen, and
+        of an area, its end.
     versus : tuple of str
         Signals of the second area of a ratio.
     molar_mass : float or None, g/mol
@@ -120,6 +123,7 @@ class Target:
     use: str
     source: str
     status: str
+    value: float | None = None
     at: float | None = None
     beside: float | None = None
     versus: tuple[str, ...] = ()
@@ -183,6 +187,7 @@ TARGET_SCHEMA = Schema(
         Key("molar_mass", checks.number),
         Key("over", checks.name),
         Key("published", checks.text, 'the number as printed, as published = "..."'),
+        Key("value", checks.number),
         Key("low", checks.number, "the lower end, such as low = 137"),
         Key("high", checks.number, "the upper end, such as high = 271"),
         Key("within", checks.text, 'where that range comes from, as within = "..."'),
@@ -245,6 +250,7 @@ def _target(table: Table, group: str) -> Target:
         use=text("use"),
         source=text("source"),
         status=text("status"),
+        value=table.number("value"),
         at=table.number("at"),
         beside=table.number("beside"),
         versus=listed("versus"),

@@ -59,6 +59,49 @@ COURSES = Catalogue(
             "50 mg of naltrexone by mouth on four days",
             tuple(_tablet(50, days(day)) for day in range(4)),
         ),
+        *(
+            Course(
+                f"nasal_{28 * n}mg",
+                f"{28 * n} mg of S-ketamine by {n} nasal sprays",
+                (Dose("esketamine", 28 * n, "mg", "nasal", at=0, devices=n),),
+            )
+            for n in (1, 2, 3)
+        ),
+        Course(
+            "intramuscular",
+            "0.5 mg/kg of ketamine into a muscle",
+            (Dose("ketamine", 0.5, "mg/kg", "im", at=0),),
+        ),
+        Course(
+            "oral_ketamine",
+            "0.5 mg/kg of ketamine by mouth",
+            (Dose("ketamine", 0.5, "mg/kg", "oral", at=0),),
+        ),
+        Course(
+            "oral_esketamine",
+            "84 mg of S-ketamine by mouth",
+            (Dose("esketamine", 84, "mg", "oral", at=0),),
+        ),
+        Course(
+            "naltrexone_depot",
+            "380 mg of naltrexone as a depot",
+            (Dose("naltrexone", 380, "mg", "depot", at=0),),
+            days(28),
+        ),
+        Course(
+            "cascade_man",
+            "0.5 mg/kg of ketamine over 40 min, two weeks",
+            (_INFUSION,),
+            days(14),
+            ("disinhibition_synaptogenesis",),
+        ),
+        Course(
+            "mood_man",
+            "0.5 mg/kg of ketamine over 40 min, two weeks",
+            (_INFUSION,),
+            days(14),
+            ("mu_permissive",),
+        ),
         Course(
             "naltrexone_ketamine",
             "50 mg of naltrexone, 45 min later 0.5 mg/kg of ketamine over 40 min",

@@ -1,9 +1,9 @@
 """Qualify the biology: run every course, read every target, and say what is met.
 
 A line is *met* if the model's value lies in the range of its target.  A miss that the
-record explains is *missed, known*, and stays a miss; any other is *missed*.  Lines that
-parameters were fitted to are kept apart from those that were held out: only the latter
-speak for the model.
+record explains is *missed and known*, and stays a miss; any other is *missed*.  Lines
+that parameters were fitted to are kept apart from those that were held out: only the
+latter speak for the model.
 """
 
 import math
@@ -16,7 +16,7 @@ from equipoise.qualification.course import Followed, followed
 from equipoise.qualification.courses import COURSES
 from equipoise.qualification.reading import reading
 
-MET, KNOWN, MISSED = "met", "missed, known", "missed"
+MET, KNOWN, MISSED = "met", "missed and known", "missed"
 
 VERDICTS = (MET, KNOWN, MISSED)
 """What a line may come to."""
@@ -95,6 +95,7 @@ def _record(line: Line) -> dict[str, object]:
         "course": target.course,
         "use": target.use,
         "published": target.published,
+        "published_value": target.value,
         "low": target.low,
         "high": target.high,
         "within": target.within,
