@@ -57,6 +57,17 @@ def test_what_it_concerns_is_a_component_a_hypothesis_or_a_parameter(claim, name
     assert set(claim.concerns) <= named
 
 
+@pytest.mark.parametrize("hypothesis", HYPOTHESES.names)
+def test_every_hypothesis_is_the_subject_of_a_claim_of_the_mechanism(hypothesis):
+    concerned = {
+        name
+        for claim in claims()
+        for name in claim.concerns
+        if claim.topic == "mechanism"
+    }
+    assert hypothesis in concerned
+
+
 @every_claim
 def test_a_claim_of_the_mechanism_has_a_reason_for_it_or_against_it(claim):
     if claim.topic == "mechanism" and claim.name not in UNREASONED:

@@ -106,7 +106,7 @@ def test_claims_are_found_by_any_words_in_them(say):
     shown = json.loads(say("evidence", "claims", "--about", "Habenula", "--json").out)
     assert {"permissive_mu_tone", "habenula_is_the_place"} < {c["name"] for c in shown}
     assert all("habenula" in json.dumps(claim) for claim in shown)
-    both = json.loads(say("evidence", "claims", "--about", "mtor camp", "--json").out)
+    both = json.loads(say("evidence", "claims", "--about", "cyclic mtor", "--json").out)
     assert [claim["name"] for claim in both] == ["naltrexone_brakes_mtor_by_camp"]
 
 
