@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from equipoise.audit.check import Check, Repair
 from equipoise.audit.joint.build import Unlinked, system_of
 from equipoise.audit.joint.lines import line_checks
+from equipoise.audit.joint.patients import patient_checks
 from equipoise.audit.joint.repairs import repairs_of
 from equipoise.audit.joint.together import together
 from equipoise.audit.library import CHECKS
@@ -32,7 +33,8 @@ def joint_checks(table: StatTable, limit_s: float = 0.0) -> list[Check]:
     system, unlinked = system_of(table)
     checks = list(line_checks(system))
     checks += together(system, checks)
-    del limit_s
+    if limit_s > 0:
+        checks += patient_checks(system, checks, limit_s)
     return checks + [_note(table, one) for one in unlinked]
 
 

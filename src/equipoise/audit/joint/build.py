@@ -8,7 +8,7 @@ from equipoise.audit.joint.cell_terms import cell_terms, only_two_sided
 from equipoise.audit.joint.draft import Draft, Unlinked
 from equipoise.audit.joint.parts import add_parts
 from equipoise.audit.joint.system import Group, Less, System
-from equipoise.audit.relation import Difference
+from equipoise.audit.relation import Axes, Difference, unknown
 from equipoise.audit.table import Cell, StatTable
 from equipoise.audit.view import View, views
 
@@ -73,7 +73,7 @@ def _add_cell(
     if counted and not valued:
         group = Group(cell, n, "count" in counted, 0.0, _most_of(view))
     else:
-        between = _scale(view)
+        between = _scale(view, draft.known)
         whole = not of_two and view.integer is True
         group = Group(cell, n, whole, between.low, between.high)
     place = draft.add(group)
@@ -91,11 +91,16 @@ def _most_of(view: View) -> float:
     return 1.0 if shares else math.inf
 
 
-def _scale(view: View) -> Interval:
-    mean = view.of("mean")
-    if mean is not None and not mean.meets(view.bounds):
+def _scale(view: View, known: Axes) -> Interval:
+    mean, between = view.of("mean"), view.bounds
+    parents = {one.parent for one in view.table.cells[view.cell]}
+    if any(unknown(parent, known) for parent in parents):
+        # of what is not in the table: perhaps a difference, on the scale of its sides
+        wide = between.high - between.low
+        between = Interval(min(between.low, -wide), max(between.high, wide))
+    if mean is not None and not mean.meets(between):
         return EVERYTHING  # not the scale of these numbers
-    return view.bounds
+    return between
 
 
 def _add_difference(draft: Draft, cell: Cell, relation: Difference) -> None:

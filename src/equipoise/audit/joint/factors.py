@@ -5,17 +5,21 @@ told one by one, and not as every pair of ways.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 
-def factors(sets: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
+def factors(
+    sets: Sequence[frozenset[str]], tied: Iterable[frozenset[str]] = ()
+) -> list[list[frozenset[str]]]:
     """Return lists of alternatives of which the sets are every combination.
 
     Parameters
     ----------
     sets : sequence of frozenset of str
         At least one.
+    tied : iterable of frozenset of str
+        Names that are told together, as the value of one bears on that of another.
 
     Examples
     --------
@@ -25,7 +29,9 @@ def factors(sets: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
     >>> [sorted(map(sorted, one)) for one in factors(ways[:3])]
     [[['a', 'x'], ['a', 'y'], ['b', 'x']]]
     """
-    blocks = [{one} for one in sorted(frozenset[str]().union(*sets))]
+    names = frozenset[str]().union(*sets)
+    blocks = [set(one & names) for one in tied if one & names]
+    blocks += [{one} for one in sorted(names.difference(*blocks))]
     joined = True
     while joined:
         joined = False

@@ -5,6 +5,7 @@ Each step keeps all that is possible, with slack for the arithmetic itself.
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from equipoise.audit.joint.state import EPS, Bounds, EmptyError
 from equipoise.audit.joint.sums import narrow_sum
@@ -12,6 +13,7 @@ from equipoise.audit.joint.system import Group, Less, System
 from equipoise.audit.joint.terms import Term, limit_factor
 
 _ROUNDS = 40
+_FEW = 60
 
 
 def narrow(system: System, terms: Sequence[Term], state: Bounds) -> None:
@@ -60,6 +62,8 @@ def _within_group(state: Bounds, i: int, group: Group) -> None:
         state.squares(i, 0.0, most**2 * (1 - 1 / n) * (1 + EPS) + EPS)
     if group.integer and low == high and n > 1:
         _whole_squares(state, i, n)
+    elif group.integer and n > 1:
+        _some_whole_squares(state, i, n)
 
 
 def _whole_squares(state: Bounds, i: int, n: int) -> None:
@@ -77,6 +81,26 @@ def _whole_squares(state: Bounds, i: int, n: int) -> None:
             high = math.floor((state.squares_high[i] + base) * (1 + 1e-12) + 1e-6)
             high -= (high - parity) % 2
             state.squares(i, -math.inf, high - base)
+
+
+def _some_whole_squares(state: Bounds, i: int, n: int) -> None:
+    """Refute squares that no whole scores have, whatever their sum."""
+    low, high = n * state.squares_low[i], n * state.squares_high[i]
+    if n > _FEW or high - low > _FEW or high > 1e12:
+        return
+    ends = math.ceil(low * (1 - EPS) - 1e-6), math.floor(high * (1 + EPS) + 1e-6)
+    if not any(_squares_exist(n, value) for value in range(ends[0], ends[1] + 1)):
+        raise EmptyError
+
+
+@lru_cache(maxsize=4096)
+def _squares_exist(n: int, value: int) -> bool:
+    """Return whether n Q - S² is a value for some whole scores; Q is odd as S is."""
+    return any(
+        (total * total + value) % n == 0
+        and ((total * total + value) // n - total) % 2 == 0
+        for total in range(2 * n)
+    )
 
 
 def _of_ratio(state: Bounds, i: int, n: int) -> None:

@@ -111,7 +111,8 @@ def _of(faulty: _Faulty, limit_s: float) -> list[Repair]:
     if not found.sets or not found.sets[0]:
         return []
     repairs: list[Repair] = []
-    for choices in factors(found.sets):
+    cells = [frozenset(system.ids_of(i)) for i in range(len(system.groups))]
+    for choices in factors(found.sets, cells):
         for alternative in choices:
             whole = next(one for one in found.sets if alternative <= one)
             repairs += _offered(faulty, sorted(alternative, key=_place(system)), whole)
