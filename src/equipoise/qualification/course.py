@@ -18,8 +18,8 @@ from equipoise.model.library import base_model
 from equipoise.model.model import Model
 from equipoise.population import Patients, typical_patient
 from equipoise.trial import Dose
-from equipoise.trial.calibration import central_point, gains_at
 from equipoise.trial.ordering import schedule_of
+from equipoise.trial.prediction import typical_gains
 from equipoise.units import days
 
 ACCURACY = 1e-7
@@ -101,7 +101,7 @@ def _under(course: Course, hypothesis: str) -> Followed:
     model = model_of(chosen) if chosen else base_model()
     patient = reference_patient(model, course.species)
     if chosen:
-        patient = patient.with_values(gains_at(chosen, central_point()))
+        patient = patient.with_values(typical_gains(chosen, course.species))
     names = tuple(entry.name for entry in (*model.states, *model.signals))
     schedule = schedule_of(model, course.doses, patient, times_until(course))
     found = solve(model, patient.values, schedule, names, ACCURACY)
@@ -117,8 +117,7 @@ def _under(course: Course, hypothesis: str) -> Followed:
 
 def reference_patient(model: Model, species: str) -> Patients:
     """Return the typical patient, at the weight for which parameters are stated."""
-    del species
-    patient = typical_patient(model)
+    patient = typical_patient(model, species=species)
     reference = float(patient.values["body_weight_reference"][0])
     return patient.with_values({"body_weight": reference})
 
