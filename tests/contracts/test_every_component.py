@@ -102,3 +102,37 @@ def test_the_shares_of_one_dose_add_up_to_all_of_it():
         for dose in (dose for arm in protocol.arms for dose in arm.doses):
             sites = model.sites_of(dose.drug, dose.route)
             assert sum(site.share for site in sites) == pytest.approx(1)
+
+
+BETWEEN_STEPS = (
+    *("gain_disinhibition", "gain_ampa", "gain_hnk_ampa", "gain_glun2b_mtorc1"),
+    *("gain_rest_eef2", "gain_mtorc1_synapse", "gain_mu_direct_s", "gain_mu_direct_r"),
+    *("gain_peptide_release", "gain_mu_fast", "gain_opioid_gate", "gain_camp_brake"),
+    *("gain_habenula_relief", "gain_kappa_tone", "gain_kappa_direct"),
+    *("gain_serotonin_1b", "gain_cb1", "gain_ntx_cb1"),
+    *("gain_expectancy", "gain_mu_expectancy", "gain_malaise_combination"),
+    *("gain_malaise_peak", "gain_nocebo", "gain_kappa_dissociation"),
+    "gain_lumped_relief",
+    # Known to pharmacology, freed by no account.
+    *("gain_mu_interneuron", "gain_hcn1_dissociation"),
+)
+
+
+def test_the_model_holds_every_link_that_an_account_may_free_and_no_other():
+    gains = [p.name for p in base_model().parameters if p.name.startswith("gain_")]
+    assert sorted(gains) == sorted(BETWEEN_STEPS)
+
+
+PROBED = {
+    "probe_mu_block": "mu_block",
+    "probe_kappa_block": "kappa_block",
+    "probe_ampa_block": "ampa_throughput",
+    "probe_mtor_block": "mtorc1",
+    "probe_nmda_block": "nmda_block",
+}
+
+
+@pytest.mark.parametrize(("probe", "target"), PROBED.items())
+def test_every_probe_acts_where_it_is_aimed(probe: str, target: str):
+    both = {**base_model().equations.signals, **base_model().equations.derivatives}
+    assert probe in {str(symbol) for symbol in both[target].free_symbols}

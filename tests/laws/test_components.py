@@ -3,19 +3,29 @@
 import math
 
 import pytest
+import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from equipoise.engine.program import closed_rates
 from equipoise.evidence import priors
 from equipoise.model.component import names
-from equipoise.model.library import COMPONENTS
+from equipoise.model.library import COMPONENTS, base_model
+from equipoise.model.model import symbol
 
 # Each law evaluates equations in floating point: a bound may be missed by rounding.
 ROUNDING = 1e-12
 
 FRACTIONS = {
-    "nmda_receptor": ("nmda_block", "nmda_block_interneuron", "nmda_block_pyramidal"),
-    "opioid_receptor": ("mu_block", "kappa_block", "delta_block", "opioid_gate"),
+    "nmda_receptor": (
+        *("nmda_block", "nmda_block_interneuron", "nmda_block_pyramidal"),
+        *("nmda_block_glun2b", "nmda_block_resting"),
+    ),
+    "opioid_receptor": (
+        *("mu_block", "kappa_block", "delta_block", "mu_occupancy_ketamine"),
+        "mu_binding",
+    ),
+    "camp": ("camp_brake",),
     "dissociation": ("dissociation_drive",),
 }
 
@@ -41,6 +51,18 @@ def test_an_untreated_patient_does_not_move_whatever_the_parameters(
     }
     changes = evaluate(part.name, **drawn)
     assert all(changes[name] == 0 for name in names(part.states))
+
+
+def test_an_untreated_patient_cannot_move_by_any_link():
+    # With every parameter a symbol: what was never dosed drops out of the equations.
+    rest = {
+        symbol(state.name): sympy.Integer(int(state.rest))
+        for state in base_model().states
+    }
+    changes = {
+        name: form.xreplace(rest) for name, form in closed_rates(base_model()).items()
+    }
+    assert {name: form for name, form in changes.items() if form != 0} == {}
 
 
 concentration = st.floats(0.0, 1e3)

@@ -1,4 +1,4 @@
-"""From block to spines: each step answers the one before it, within its bounds."""
+"""From silence to spines: each step answers the one before it, within its bounds."""
 
 import pytest
 from hypothesis import given
@@ -12,27 +12,51 @@ level = st.floats(0.0, 10.0)
 ROUNDING = 1e-12
 
 
-def surge(evaluate, interneuron, pyramidal, **other):
-    """Return how fast glutamate at rest rises, per hour."""
-    blocks = {"nmda_block_interneuron": interneuron, "nmda_block_pyramidal": pyramidal}
-    return evaluate("glutamate", **blocks, **other)["glutamate"]
+def silence(evaluate, block, opioid=0.0, **other):
+    """Return the GABA release that interneurons go to."""
+    causes = {"nmda_block_interneuron": block, "mu_direct": opioid, "tau_gaba": 0.5}
+    return 1 + 0.5 * evaluate("interneuron", **causes, **other)["gaba_drive"]
 
 
-@given(fraction, fraction, st.floats(0.0, 1.0))
-def test_more_block_of_interneurons_never_lets_less_glutamate_surge(
-    evaluate, block, pyramidal, added
+@given(fraction, fraction, level, level)
+def test_neither_block_nor_opioid_ever_wakes_an_interneuron(
+    evaluate, block, added, opioid, extra
 ):
-    more = block + added * (1 - block)
-    found = [surge(evaluate, at, pyramidal) for at in (block, more)]
+    base = silence(evaluate, block, opioid)
+    assert -ROUNDING <= base <= 1
+    assert silence(evaluate, block + added * (1 - block), opioid) <= base + ROUNDING
+    assert silence(evaluate, block, opioid + extra) <= base + ROUNDING
+
+
+@given(fraction, level)
+def test_an_opioid_does_nothing_to_interneurons_unless_it_is_freed(
+    evaluate, block, opioid
+):
+    shut = silence(evaluate, block, opioid, gain_mu_interneuron=0.0)
+    assert shut == pytest.approx(1 - block, abs=ROUNDING)
+
+
+def surge(evaluate, silenced, pyramidal, **other):
+    """Return how fast glutamate at rest rises, per hour."""
+    causes = {"gaba_drive": 1 - silenced, "nmda_block_pyramidal": pyramidal}
+    return evaluate("glutamate", **causes, **other)["glutamate"]
+
+
+@given(fraction, fraction, fraction)
+def test_more_silence_of_interneurons_never_lets_less_glutamate_surge(
+    evaluate, silenced, pyramidal, added
+):
+    more = silenced + added * (1 - silenced)
+    found = [surge(evaluate, at, pyramidal) for at in (silenced, more)]
     assert 0 <= found[0] <= found[1] + ROUNDING
 
 
-@given(fraction, fraction, st.floats(0.0, 1.0))
+@given(fraction, fraction, fraction)
 def test_more_block_of_pyramidal_cells_never_lets_more_glutamate_surge(
-    evaluate, interneuron, block, added
+    evaluate, silenced, block, added
 ):
     more = block + added * (1 - block)
-    found = [surge(evaluate, interneuron, at) for at in (block, more)]
+    found = [surge(evaluate, silenced, at) for at in (block, more)]
     assert found[1] <= found[0] + ROUNDING
 
 
@@ -59,39 +83,84 @@ def test_half_the_surge_is_lost_where_half_the_pyramidal_channels_are_blocked(ev
 
 
 @given(fraction, fraction)
-def test_without_its_gain_no_block_moves_glutamate(evaluate, interneuron, pyramidal):
-    assert surge(evaluate, interneuron, pyramidal, gain_disinhibition=0.0) == 0
+def test_without_its_gain_no_silence_moves_glutamate(evaluate, silenced, pyramidal):
+    assert surge(evaluate, silenced, pyramidal, gain_disinhibition=0.0) == 0
 
 
 @given(level)
-def test_glutamate_returns_to_rest_when_nothing_is_blocked(evaluate, now):
+def test_glutamate_returns_to_rest_when_nothing_is_silenced(evaluate, now):
     change = evaluate("glutamate", glutamate=now, tau_glutamate=0.25)["glutamate"]
     assert change == pytest.approx(-(now - 1) / 0.25, rel=1e-12, abs=1e-12)
 
 
-@given(level, gain)
-def test_throughput_is_one_at_rest_and_grows_with_glutamate(evaluate, now, passed_on):
-    found = evaluate("glutamate", glutamate=now, gain_ampa=passed_on)["ampa_throughput"]
-    assert found == pytest.approx(1 + passed_on * (now - 1), rel=1e-12, abs=1e-12)
+@given(fraction, fraction)
+def test_the_kinase_falls_with_the_block_of_resting_transmission(
+    evaluate, block, added
+):
+    less, much = (
+        evaluate("eef2_kinase", nmda_block_resting=at, tau_eef2_kinase=1.0)
+        for at in (block, block + added * (1 - block))
+    )
+    assert much["eef2_kinase"] <= less["eef2_kinase"] + ROUNDING
+    assert 1 + less["eef2_kinase"] == pytest.approx(1 - block, abs=ROUNDING)
 
 
-@given(st.floats(1.0, 10.0), fraction, fraction)
-def test_a_wider_gate_never_lets_less_through_to_mtorc1(evaluate, passed, gate, wider):
-    open_to = gate + wider * (1 - gate)
+@given(fraction, gain)
+def test_translation_is_released_as_the_kinase_falls(evaluate, kinase, size):
+    found = evaluate("eef2_kinase", eef2_kinase=kinase, gain_rest_eef2=size)
+    assert found["translation_released"] == pytest.approx(size * (1 - kinase))
+
+
+@given(st.floats(1.0, 10.0), level, fraction)
+def test_what_translation_releases_goes_to_bdnf_or_straight_to_protein(
+    evaluate, throughput, released, share
+):
+    known = {"translation_released": released, "share_translation_free": share}
+    made = evaluate("bdnf", ampa_throughput=throughput, tau_bdnf=1.0, **known)
+    straight = evaluate("synapse", tau_synaptic_protein=1.0, **known)
+    parts = made["bdnf"] - (throughput - 1), straight["synaptic_protein"]
+    assert min(parts) >= -1e-10
+    assert sum(parts) == pytest.approx(released, abs=1e-10)
+
+
+def translated(evaluate, **causes):
+    """Return the activity of mTORC1 above rest that its causes lead to."""
+    return evaluate("mtorc1", tau_mtorc1=1.0, **causes)["mtorc1"]
+
+
+@given(st.floats(1.0, 10.0), fraction, fraction, fraction)
+def test_a_wider_gate_never_lets_less_through_to_mtorc1(
+    evaluate, bdnf, block, gate, wider
+):
+    causes = {"bdnf": bdnf, "nmda_block_glun2b": block}
     narrow, wide = (
-        evaluate("mtorc1", ampa_throughput=passed, opioid_gate=at)["mtorc1"]
-        for at in (gate, open_to)
+        translated(evaluate, opioid_gate=at, **causes)
+        for at in (gate, gate + wider * (1 - gate))
     )
     assert 0 <= narrow <= wide + ROUNDING
 
 
-@given(level)
-def test_a_shut_gate_lets_nothing_through_to_mtorc1(evaluate, passed):
-    assert evaluate("mtorc1", ampa_throughput=passed, opioid_gate=0.0)["mtorc1"] == 0
+@given(st.floats(1.0, 10.0), fraction)
+def test_nothing_reaches_mtorc1_through_a_shut_gate_or_a_full_inhibitor(
+    evaluate, bdnf, block
+):
+    causes = {"bdnf": bdnf, "nmda_block_glun2b": block}
+    assert translated(evaluate, opioid_gate=0.0, **causes) == 0
+    assert translated(evaluate, probe_mtor_block=1.0, **causes) == 0
+
+
+@given(st.floats(1.0, 10.0), fraction)
+def test_the_brake_takes_its_part_of_the_drive_and_a_little_of_rest(
+    evaluate, bdnf, brake
+):
+    free = translated(evaluate, bdnf=bdnf)
+    braked = translated(evaluate, bdnf=bdnf, camp_brake=brake, share_basal_camp=0.02)
+    assert braked == pytest.approx(brake * free - 0.02 * (1 - brake), abs=1e-10)
 
 
 def test_mtorc1_stands_still_at_what_the_gate_lets_through(evaluate):
-    held = evaluate("mtorc1", ampa_throughput=1.8, opioid_gate=0.5, mtorc1=1.4)
+    causes = {"bdnf": 1.2, "opioid_gate": 0.5, "amplification_mtorc1": 4.0}
+    held = evaluate("mtorc1", mtorc1=1.4, **causes)
     assert held["mtorc1"] == pytest.approx(0, abs=1e-15)
 
 
@@ -120,3 +189,25 @@ def test_spines_form_by_protein_and_are_lost_by_their_number(evaluate, protein, 
 def test_relief_is_in_points_for_each_unit_of_spines(evaluate, spines, points):
     found = evaluate("synapse", spines=spines, gain_mtorc1_synapse=points)
     assert found["relief_sustained"] == pytest.approx(points * spines, rel=1e-15)
+
+
+@given(st.floats(0.0, 5.0), fraction)
+def test_density_is_what_depression_left_and_what_was_restored(
+    evaluate, spines, deficit
+):
+    found = evaluate("synapse", spines=spines, deficit_spines=deficit)
+    assert found["spine_density"] == pytest.approx(1 - deficit + spines, abs=ROUNDING)
+
+
+@given(st.floats(1.0, 10.0), st.floats(0.0, 5.0), st.floats(0.0, 5.0))
+def test_connectivity_grows_with_the_surge_and_with_spines(
+    evaluate, glutamate, spines, added
+):
+    def connected(g, s):
+        return evaluate("connectivity", glutamate=g, spines=s)["brain_connectivity"]
+
+    assert connected(1.0, 0.0) == 1
+    base = connected(glutamate, spines)
+    assert base >= 1
+    assert connected(glutamate + added, spines) >= base
+    assert connected(glutamate, spines + added) >= base

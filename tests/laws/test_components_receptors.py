@@ -1,4 +1,4 @@
-"""More of a drug never takes fewer receptors, and what is taken is not activated."""
+"""More of a drug never blocks fewer channels; AMPA receptors pass on what comes."""
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,8 @@ LIGANDS = (
     "norketamine_s_unbound",
     "norketamine_r_unbound",
 )
-BLOCKS = ("nmda_block", "nmda_block_interneuron", "nmda_block_pyramidal")
+CELLS = ("interneuron", "pyramidal", "glun2b", "resting")
+BLOCKS = ("nmda_block", *(f"nmda_block_{cell}" for cell in CELLS))
 
 
 @pytest.mark.parametrize("ligand", LIGANDS)
@@ -56,108 +57,79 @@ def test_a_cell_that_binds_more_tightly_is_blocked_more(evaluate, s, potency):
     assert found["nmda_block_interneuron"] >= found["nmda_block"] - ROUNDING
 
 
-@pytest.mark.parametrize("cell", ["interneuron", "pyramidal"])
+@pytest.mark.parametrize("cell", CELLS)
 def test_a_cell_is_half_blocked_at_the_affinity_over_its_potency(evaluate, cell):
     affinity = {"ki_ketamine_s_nmda": 2.0, f"potency_{cell}_nmda": 4.0}
     found = evaluate("nmda_receptor", ketamine_s_unbound=0.5, **affinity)
     assert found[f"nmda_block_{cell}"] == 0.5
 
 
-def opioid(evaluate, x, s, r, **other):
-    """Return the opioid signals at an antagonist and two enantiomers, in uM."""
-    drugs = {"naltrexone_at_receptor": x, "naltrexone_active_plasma": x}
-    ketamine = {"ketamine_s_brain": s, "ketamine_r_brain": r}
-    return evaluate("opioid_receptor", **drugs, **ketamine, **other)
+@given(some, some)
+def test_an_enantiomer_of_weight_zero_does_not_silence_interneurons(evaluate, s, r):
+    weightless = {"weight_disinhibition_s": 0.0}
+    both = evaluate(
+        "nmda_receptor", ketamine_s_unbound=s, ketamine_r_unbound=r, **weightless
+    )
+    other = evaluate("nmda_receptor", ketamine_r_unbound=r)
+    at = "nmda_block_interneuron"
+    assert both[at] == pytest.approx(other[at], rel=1e-12)
+    assert both["nmda_block"] > other["nmda_block"] * (1 - ROUNDING)
 
 
-@given(concentration, more, concentration, concentration)
-def test_more_antagonist_never_leaves_more_agonist_signal(evaluate, x, added, s, r):
-    less, much = (opioid(evaluate, at, s, r) for at in (x, x * added))
-    for signal in ("mu_occupancy_ketamine", "mu_direct", "mu_signal", "opioid_gate"):
-        assert much[signal] <= less[signal] + ROUNDING
-    for block in ("mu_block", "kappa_block", "delta_block"):
-        assert much[block] >= less[block] - ROUNDING
+def test_a_probe_takes_its_part_of_what_ketamine_leaves(evaluate):
+    # Half by ketamine, half of the rest by the probe: three quarters, everywhere.
+    at_ki = {"ketamine_s_unbound": 2.0, "ki_ketamine_s_nmda": 2.0}
+    even = {f"potency_{cell}_nmda": 1.0 for cell in CELLS}
+    found = evaluate("nmda_receptor", probe_nmda_block=0.5, **at_ki, **even)
+    assert [found[block] for block in BLOCKS] == pytest.approx([0.75] * 5, rel=1e-15)
+    alone = evaluate("nmda_receptor", probe_nmda_block=0.9)
+    assert [alone[block] for block in BLOCKS] == pytest.approx([0.9] * 5, rel=1e-15)
 
 
-@given(concentration, concentration, more, concentration)
-def test_more_ketamine_never_leaves_less_agonist_signal(evaluate, x, s, added, r):
-    # With equal efficacies; a weak partner may push the stronger off.
-    less, much = (opioid(evaluate, x, at, r) for at in (s, s * added))
-    for signal in ("mu_occupancy_ketamine", "mu_direct", "mu_signal"):
-        assert much[signal] >= less[signal] - ROUNDING
+def passed(evaluate, glutamate, metabolite, antagonist, **other):
+    """Return the AMPA throughput."""
+    causes = {
+        "glutamate": glutamate,
+        "hydroxynorketamine_r_unbound": metabolite,
+        "probe_ampa_block": antagonist,
+    }
+    return evaluate("ampa_receptor", **causes, **other)["ampa_throughput"]
 
 
-@given(concentration, concentration, concentration)
-def test_receptors_are_not_taken_twice(evaluate, x, s, r):
-    found = opioid(evaluate, x, s, r)
-    assert found["mu_block"] + found["mu_occupancy_ketamine"] <= 1 + ROUNDING
+surge = st.floats(1.0, 10.0)
+fraction = st.floats(0.0, 1.0)
 
 
-@given(concentration, concentration, concentration)
-def test_without_a_gain_ketamine_is_no_agonist_and_the_gate_stays_open(
-    evaluate, x, s, r
+@given(surge, concentration, fraction)
+def test_throughput_never_falls_below_rest(evaluate, glutamate, metabolite, taken):
+    assert passed(evaluate, glutamate, metabolite, taken) >= 1 - ROUNDING
+
+
+@given(surge, concentration, fraction, more)
+def test_more_of_either_drive_never_passes_less(
+    evaluate, glutamate, metabolite, taken, factor
 ):
-    shut = {"gain_mu_direct_s": 0.0, "gain_mu_direct_r": 0.0, "gain_opioid_gate": 0.0}
-    found = opioid(evaluate, x, s, r, **shut)
-    assert found["mu_direct"] == 0
-    assert found["opioid_gate"] == 1
-    assert found["mu_signal"] == 1 - found["mu_block"]
+    base = passed(evaluate, glutamate, metabolite, taken)
+    room = ROUNDING * base
+    assert passed(evaluate, glutamate * factor, metabolite, taken) >= base - room
+    assert passed(evaluate, glutamate, metabolite * factor, taken) >= base - room
 
 
-def test_half_the_receptors_are_blocked_at_the_affinity_of_naltrexone(evaluate):
-    found = opioid(evaluate, 0.02, 0.0, 0.0, ki_naltrexone_mu=0.02)
-    assert found["mu_block"] == pytest.approx(0.5, rel=1e-15)
-    assert found["mu_signal"] == pytest.approx(0.5, rel=1e-15)
+@given(surge, concentration)
+def test_an_antagonist_takes_what_is_above_rest_and_no_more(
+    evaluate, glutamate, metabolite
+):
+    whole = passed(evaluate, glutamate, metabolite, 0.0) - 1
+    half = passed(evaluate, glutamate, metabolite, 0.5) - 1
+    assert half == pytest.approx(whole / 2, rel=1e-9, abs=ROUNDING)
+    assert passed(evaluate, glutamate, metabolite, 1.0) == 1
+    assert passed(evaluate, 1.0, 0.0, 0.7) == 1
 
 
-def test_naltrexone_at_its_affinity_halves_what_ketamine_does_at_the_receptor(evaluate):
-    agonist = {"gain_mu_direct_s": 6.0, "ki_ketamine_s_mu": 30.0}
-    free, half = (
-        opioid(evaluate, x, 10.0, 0.0, ki_naltrexone_mu=0.02, **agonist)
-        for x in (0.0, 0.02)
-    )
-    # A quarter of the sites, 10/30 over 1 + 10/30, six times as strong as tone.
-    assert free["mu_direct"] == pytest.approx(1.5, rel=1e-12)
-    assert free["mu_signal"] == pytest.approx(2.5, rel=1e-12)
-    for signal in ("mu_occupancy_ketamine", "mu_direct", "mu_signal"):
-        assert half[signal] == pytest.approx(free[signal] / 2, rel=1e-12)
-
-
-@given(st.floats(1e-3, 10.0), st.floats(0.5, 8.0), st.floats(0.0, 1.0))
-def test_resting_tone_leaves_the_gate_fully_open(evaluate, threshold, steep, depth):
-    gate = opioid(
-        evaluate,
-        *(0.0, 0.0, 0.0),
-        threshold_opioid_gate=threshold,
-        steepness_opioid_gate=steep,
-        gain_opioid_gate=depth,
-    )["opioid_gate"]
-    assert gate == 1
-
-
-@given(st.floats(0.0, 1.0))
-def test_full_block_shuts_the_gate_as_deep_as_its_gain(evaluate, depth):
-    gate = opioid(evaluate, 1e12, 0.0, 0.0, gain_opioid_gate=depth)["opioid_gate"]
-    assert gate == pytest.approx(1 - depth, abs=1e-9)
-
-
-def test_the_gate_has_its_closed_form_where_half_the_receptors_are_blocked(evaluate):
-    # t = 1/2, n = 2, M = 1/2: h = (1 + 1/4) (1/4) / (1/4 + 1/4) = 5/8.
-    gate = opioid(
-        evaluate,
-        *(0.02, 0.0, 0.0),
-        ki_naltrexone_mu=0.02,
-        threshold_opioid_gate=0.5,
-        steepness_opioid_gate=2.0,
-        gain_opioid_gate=0.8,
-    )["opioid_gate"]
-    assert gate == pytest.approx(1 - 0.8 * (1 - 5 / 8), rel=1e-9)
-
-
-@given(concentration, st.floats(0.01, 1.0), more)
-def test_a_higher_threshold_never_opens_the_gate_wider(evaluate, x, threshold, factor):
-    low, high = (
-        opioid(evaluate, x, 0.0, 0.0, threshold_opioid_gate=at)["opioid_gate"]
-        for at in (threshold, threshold * factor)
-    )
-    assert high <= low + ROUNDING
+def test_glutamate_and_metabolite_multiply(evaluate):
+    # Twice by glutamate, and half as much again by the metabolite at its EC50.
+    gains = {"gain_ampa": 1.0, "gain_hnk_ampa": 1.0}
+    at_half = {"ec50_hydroxynorketamine_ampa": 3.0, **gains}
+    assert passed(evaluate, 2.0, 3.0, 0.0, **at_half) == pytest.approx(3.0, rel=1e-12)
+    shut = {**at_half, "gain_hnk_ampa": 0.0}
+    assert passed(evaluate, 2.0, 3.0, 0.0, **shut) == 2.0

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import sympy
 
-from equipoise.model.kinetics import approach, hill, occupancy, positive_part
+from equipoise.model.kinetics import approach, either, hill, occupancy, positive_part
 
 
 def test_half_the_sites_are_taken_at_the_affinity():
@@ -26,6 +26,17 @@ def test_a_ratio_below_zero_counts_as_zero():
     assert np.isfinite(hill(np.array([-1e-12, 0.0, 1e-300]), 0.7)).all()
 
 
+def test_a_hill_fraction_of_nothing_is_nothing_and_not_a_hair_above():
+    steepness = np.array([1.0, 1.5, 6.0])
+    assert hill(np.zeros(3), steepness).tolist() == [0, 0, 0]
+    assert hill(sympy.Integer(0), sympy.Symbol("n")) == 0
+
+
+def test_two_that_each_take_half_take_three_quarters():
+    assert either(0.5, 0.5) == 0.75
+    assert either(0.0, 0.3) == pytest.approx(0.3, rel=1e-15)
+
+
 def test_a_ratio_well_above_zero_is_left_as_it_is():
     assert positive_part(0.25) == pytest.approx(0.25, rel=1e-15)
 
@@ -42,6 +53,7 @@ def test_an_approach_is_the_distance_over_the_time_constant():
         (occupancy, (0.7,)),
         (approach, (0.7, 0.2, 3.0)),
         (positive_part, (0.7,)),
+        (either, (0.7, 0.2)),
     ],
 )
 def test_symbols_give_the_same_value_as_numbers(law, values):

@@ -4,7 +4,7 @@
 proposes that naltrexone lets it rise and thereby shuts mTORC1 off [@wang2019].  With M
 the µ signal and k the strength with which tone inhibits:
 
-    dc/dt = ((1 + k) / (1 + k M) - c) / tau
+    dc/dt = (1 + k (1 - M) / (1 + k M) - c) / tau
     brake = 1 / (1 + g u^2),     u = (c - 1) / c50 where c is above rest, else 0
 
 c is relative, 1 at rest.  The brake is off at rest and below it: an agonist, which
@@ -27,8 +27,9 @@ def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
 
 def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
     """Return the change of cAMP per hour."""
-    inhibited = (1 + p.inhibition_mu_camp) / (1 + p.inhibition_mu_camp * x.mu_signal)
-    return {"camp": approach(inhibited, x.camp, p.tau_camp)}
+    strength = p.inhibition_mu_camp
+    released = strength * (1 - x.mu_signal) / (1 + strength * x.mu_signal)
+    return {"camp": approach(1 + released, x.camp, p.tau_camp)}
 
 
 CAMP = Component(

@@ -1,10 +1,10 @@
 """Interneurons: NMDA block silences them, and so does an opioid.
 
-GABA release I onto pyramidal cells, 1 at rest, falls with the block of the interneurons'
-NMDA channels, which need less excitation to fall silent than the cells they hold down
-[@moghaddam1997] [@krystal2019].  Activation m of µ receptors on the same cells silences
-them too, as opioids do in the hippocampus; whether that matters here is a link of its
-own, shut unless an account frees it:
+GABA release I onto pyramidal cells, 1 at rest, falls as the interneurons' own NMDA
+channels are blocked: they fire fast and depend on them [@moghaddam1997] [@krystal2019].
+Activation m of µ receptors on the same cells silences them too, as opioids do in the
+hippocampus; whether that matters here is a link of its own, shut unless an account
+frees it:
 
     dI/dt = ((1 - block_int) (1 - g_mu m / (1 + m)) - I) / tau
 

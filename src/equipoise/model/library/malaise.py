@@ -4,11 +4,17 @@ Ketamine alone gives a hazard of nausea while channels are blocked.  Under one a
 naltrexone adds to it, by its combination with ketamine or by its own plasma peak
 [@mathew2019]:
 
-    n  = g_comb block b_mu + g_peak C / C_ref
+    n  = g_comb block b_mu + g_peak c^m / (c^m + C_ref^m),     c = C - A
+    dA/dt = (C - A) / tau_accustomed
     dH_K/dt = k block                  dH_W/dt = n / tau_nausea
     dW/dt   = n / tau_nausea - W / tau_malaise
 
 The chance of having had nausea is 1 - exp(-(H_K + H_W)).
+
+It is the rise of the level that sickens: A is the level that the body is accustomed to.
+A depot reaches nearly the level of a tablet, slowly, and stays there for a week; five
+patients took ketamine under one without trouble [@yoon2019].  That people grow used to
+it within hours, and how steeply nausea grows with c, is assumed.
 
 W is malaise, which outlasts nausea by a day or two and is heard in the interview:
 worsening = g_nocebo W, in points.
@@ -18,24 +24,30 @@ from collections.abc import Mapping
 
 from equipoise.arrays import Array
 from equipoise.model.component import Component, Quantity, State, Values
+from equipoise.model.kinetics import approach, hill
 
 
 def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
     """Return the drive of malaise and the worsening it brings, in points."""
+    rise = x.naltrexone_plasma - x.naltrexone_accustomed
+    level = rise / p.naltrexone_plasma_reference
     return {
         "malaise_drive": p.gain_malaise_combination * x.nmda_block * x.mu_block
-        + p.gain_malaise_peak * x.naltrexone_plasma / p.naltrexone_plasma_reference,
+        + p.gain_malaise_peak * hill(level, p.steepness_malaise_peak),
         "worsening_nocebo": p.gain_nocebo * x.malaise,
     }
 
 
 def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
-    """Return the change of the hazard of nausea and of malaise per hour."""
+    """Return the change of hazards, of malaise and of what is accustomed, per hour."""
     sickened = x.malaise_drive / p.tau_nausea
     return {
         "nausea_hazard_ketamine": p.k_nausea_ketamine * x.nmda_block,
         "nausea_hazard_malaise": sickened,
         "malaise": sickened - x.malaise / p.tau_malaise,
+        "naltrexone_accustomed": approach(
+            x.naltrexone_plasma, x.naltrexone_accustomed, p.tau_accustomed
+        ),
     }
 
 
@@ -52,6 +64,8 @@ MALAISE = Component(
         Quantity("gain_nocebo", "points", "malaise to worse ratings"),
         Quantity("k_nausea_ketamine", "1/h", "nausea hazard at full block"),
         Quantity("naltrexone_plasma_reference", "uM", "peak after 50 mg by mouth"),
+        Quantity("steepness_malaise_peak", "1", "steepness of malaise in that level"),
+        Quantity("tau_accustomed", "h", "time to grow used to a level"),
         Quantity("tau_nausea", "h", "time over which nausea builds"),
         Quantity("tau_malaise", "h", "time constant of malaise"),
     ),
@@ -59,6 +73,7 @@ MALAISE = Component(
         State("nausea_hazard_ketamine", "1", "hazard of nausea by ketamine", scale=0.1),
         State("nausea_hazard_malaise", "1", "hazard of nausea by malaise", scale=0.1),
         State("malaise", "1", "malaise", scale=0.1),
+        State("naltrexone_accustomed", "uM", "level grown used to", scale=0.01),
     ),
     signals=(
         Quantity("malaise_drive", "1", "drive of malaise"),

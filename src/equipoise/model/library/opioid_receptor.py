@@ -8,12 +8,13 @@ What is left of µ is activated by endogenous tone, one at rest, by peptides P t
 throughput T releases, by ketamine and by agonist drugs.  Agonists of drive D (efficacy
 times concentration over affinity) and load A (the same without efficacy) compete with
 naltrexone for the same site; w is full activation in units of resting tone, v the
-availability of receptors:
+availability of receptors.  Signalling follows within minutes:
 
-    occ_S  = (S/K_S) / (1 + S/K_S + R/K_R)               and likewise R-ketamine
-    direct = v (1 - b) (w (g_S occ_S + g_R occ_R + D / (1 + (1 - b) A)) + P)
-    signal = v (1 - b) + direct
-    dP/dt  = (g_release (T - 1) - P) / tau_P
+    occ_S       = (S/K_S) / (1 + S/K_S + R/K_R)          and likewise R-ketamine
+    activated   = w (g_S occ_S + g_R occ_R + D / (1 + (1 - b) A)) + P
+    d direct/dt = (v (1 - b) activated - direct) / tau_µ
+    d signal/dt = (v (1 - b) (1 + activated) - signal) / tau_µ
+    dP/dt       = (g_release (T - 1) - P) / tau_P
 
 Ketamine binds µ weakly: 1-4 % of receptors at the clinical dose, for the affinities
 that were measured [@hirota1999] [@bonaventura2021]; κ about as weakly, as a full
@@ -28,10 +29,10 @@ fewer, as chronic antagonists and agonists do in rodents [@tempel1985] (recalled
 
 Opioid tone may hold a gate open through which NMDA block acts [@klein2020]:
 
-    gate = 1 - g (1 - h),     h = (1 + t^n) M^n / (M^n + t^n)
+    gate = 1 - g t^n (1 - M^n) / (M^n + t^n)
 
-with M the µ signal and t the signal at which the gate is half shut.  Resting tone
-leaves it open; more than tone opens it further by at most the part t^n.
+with M the µ signal and t the signal that leaves the gate about half shut.  Resting tone
+leaves it open; more than tone opens it further, by at most the part g t^n.
 
 A tracer of µ sees the receptors that nothing occupies: binding is v (1 - b) over
 1 + S/K_S + R/K_R + A + phi P, with phi the receptors that tone takes, per free one.
@@ -45,33 +46,32 @@ from equipoise.model.kinetics import approach, either, occupancy, positive_part
 
 
 def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
-    """Return the fractions blocked, the signals of µ and κ, and the gate."""
+    """Return the fractions blocked, what a tracer finds, κ activation and the gate."""
+    s, r = _at_mu(x, p)
     at_mu = occupancy(x.naltrexone_at_receptor / p.ki_naltrexone_mu)
     mu_block = either(at_mu, x.probe_mu_block)
-    s = x.ketamine_s_brain / p.ki_ketamine_s_mu
-    r = x.ketamine_r_brain / p.ki_ketamine_r_mu
-    load, left = x.mu_agonist_ratio, 1 - mu_block
-    agonism = (p.gain_mu_direct_s * s + p.gain_mu_direct_r * r) / (1 + s + r)
-    agonism = agonism + x.mu_agonist_drive / (1 + left * load)
-    mu_free = x.mu_availability * left
-    mu_direct = mu_free * (p.activation_mu_full * agonism + x.opioid_peptide)
-    mu_signal = mu_free + mu_direct
+    taken = s + r + x.mu_agonist_ratio + p.ratio_tone_mu * x.opioid_peptide
     return {
         "mu_block": mu_block,
-        "mu_occupancy_ketamine": left * (s + r) / (1 + s + r),
-        "mu_direct": mu_direct,
-        "mu_signal": mu_signal,
-        "mu_binding": mu_free / (1 + s + r + load + p.ratio_tone_mu * x.opioid_peptide),
-        "opioid_gate": 1 - p.gain_opioid_gate * (1 - _opened(mu_signal, p)),
+        "mu_occupancy_ketamine": (1 - mu_block) * occupancy(s + r),
+        "mu_binding": x.mu_availability * (1 - mu_block) / (1 + taken),
+        "opioid_gate": 1 - p.gain_opioid_gate * _shut(x.mu_signal, p),
         "delta_block": occupancy(x.naltrexone_active_plasma / p.ki_naltrexone_delta),
         **_kappa(x, p),
     }
 
 
-def _opened(mu_signal: Array, p: Values) -> Array:
+def _at_mu(x: Values, p: Values) -> tuple[Array, Array]:
+    return (
+        x.ketamine_s_brain / p.ki_ketamine_s_mu,
+        x.ketamine_r_brain / p.ki_ketamine_r_mu,
+    )
+
+
+def _shut(mu_signal: Array, p: Values) -> Array:
     steep = p.steepness_opioid_gate
     threshold, tone = p.threshold_opioid_gate**steep, positive_part(mu_signal) ** steep
-    return (1 + threshold) * tone / (tone + threshold)
+    return threshold * (1 - tone) / (tone + threshold)
 
 
 def _kappa(x: Values, p: Values) -> Mapping[str, Array]:
@@ -91,11 +91,18 @@ def _kappa(x: Values, p: Values) -> Mapping[str, Array]:
 
 
 def derivatives(x: Values, p: Values) -> Mapping[str, Array]:
-    """Return the change of peptides and of the availability of µ per hour."""
+    """Return the change of µ signals, peptides and available receptors per hour."""
+    (s, r), left = _at_mu(x, p), 1 - x.mu_block
+    agonism = (p.gain_mu_direct_s * s + p.gain_mu_direct_r * r) / (1 + s + r)
+    agonism = agonism + x.mu_agonist_drive / (1 + left * x.mu_agonist_ratio)
+    activated = p.activation_mu_full * agonism + x.opioid_peptide
+    free = x.mu_availability * left
     released = p.gain_peptide_release * (x.ampa_throughput - 1)
     more = p.upregulation_mu * x.mu_block
     fewer = p.downregulation_mu * occupancy(x.mu_direct / p.activation_mu_full)
     return {
+        "mu_direct": approach(free * activated, x.mu_direct, p.tau_mu_signal),
+        "mu_signal": approach(free * (1 + activated), x.mu_signal, p.tau_mu_signal),
         "opioid_peptide": approach(released, x.opioid_peptide, p.tau_opioid_peptide),
         "mu_availability": approach(
             1 + more - fewer, x.mu_availability, p.tau_mu_availability
@@ -131,6 +138,7 @@ OPIOID_RECEPTOR = Component(
         Quantity("ratio_tone_mu", "1", "µ sites that tone takes, per free one"),
         Quantity("gain_mu_direct_s", "1", "agonism of S-ketamine at µ, full agonist 1"),
         Quantity("gain_mu_direct_r", "1", "agonism of R-ketamine at µ, full agonist 1"),
+        Quantity("tau_mu_signal", "h", "time constant of signalling by µ"),
         Quantity("gain_peptide_release", "1", "AMPA throughput to opioid peptides"),
         Quantity("tau_opioid_peptide", "h", "time constant of released peptides"),
         Quantity("upregulation_mu", "1", "gain of receptors under full blockade"),
@@ -141,6 +149,8 @@ OPIOID_RECEPTOR = Component(
         Quantity("steepness_opioid_gate", "1", "steepness of the gate"),
     ),
     states=(
+        State("mu_direct", "1", "µ activation by drugs and peptides", scale=0.1),
+        State("mu_signal", "1", "µ activation, resting tone 1", rest=1.0),
         State("opioid_peptide", "1", "released peptides, resting tone 1", scale=0.1),
         State("mu_availability", "1", "µ receptors available, resting 1", rest=1.0),
     ),
@@ -149,8 +159,6 @@ OPIOID_RECEPTOR = Component(
         Quantity("kappa_block", "1", "fraction of κ receptors blocked"),
         Quantity("delta_block", "1", "fraction of δ receptors blocked"),
         Quantity("mu_occupancy_ketamine", "1", "fraction of µ taken by ketamine"),
-        Quantity("mu_direct", "1", "µ activation by drugs and released peptides"),
-        Quantity("mu_signal", "1", "µ activation, resting tone 1"),
         Quantity("mu_binding", "1", "µ receptors that a tracer finds, resting 1"),
         Quantity("kappa_direct", "1", "κ activation by ketamine"),
         Quantity("kappa_signal", "1", "κ activation, resting tone 1"),
