@@ -1,21 +1,53 @@
 """Repairs of one check: each is tried, and offered only if nothing else breaks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from equipoise.audit.check import Change, Check
-from equipoise.audit.library import CHECKS
+from equipoise.audit.check import Change, Check, Repair
 from equipoise.audit.table import Cell, Statistic, StatTable
 from equipoise.evidence import Printed
 
 _N = ".n"
 
 
-def vetted(table: StatTable, checks: Iterable[Check]) -> list[Check]:
-    """Return the checks with those of their repairs that break no other check."""
+Audited = Callable[[StatTable], list[Check]]
+"""What makes every check of a table."""
+
+
+def vetted(table: StatTable, checks: Iterable[Check], audited: Audited) -> list[Check]:
+    """Return the checks with those of their repairs that break no other check.
+
+    Parameters
+    ----------
+    table : StatTable
+    checks : iterable of Check
+        All of that table.
+    audited : function from a table to its checks
+        Asked of the cells that are tied to the ones in question, once for each repair.
+    """
     found = list(checks)
     alarms = {check.id for check in found if check.alarm}
-    return [_vetted(table, check, alarms) for check in found]
+    return [_vetted(table, check, alarms, audited) for check in found]
+
+
+def with_joint(checks: Iterable[Check], repairs: Iterable[Repair]) -> list[Check]:
+    """Return the checks, each without a repair with the single changes that settle it.
+
+    Parameters
+    ----------
+    checks : iterable of Check
+    repairs : iterable of Repair
+        Joint ones.
+    """
+    single = [one for one in repairs if len(one.changes) == 1]
+    return [
+        replace(
+            check,
+            repairs=check.repairs
+            or tuple(one.changes[0] for one in single if check.id in one.resolves),
+        )
+        for check in checks
+    ]
 
 
 def applied(table: StatTable, changes: Iterable[Change]) -> StatTable:
@@ -33,27 +65,31 @@ def applied(table: StatTable, changes: Iterable[Change]) -> StatTable:
     return StatTable(table.name, tuple(statistics))
 
 
-def _vetted(table: StatTable, check: Check, alarms: set[str]) -> Check:
+def _vetted(
+    table: StatTable, check: Check, alarms: set[str], audited: Audited
+) -> Check:
     if not check.repairs:
         return check
     near = _near(table, check)
-    kept = tuple(one for one in check.repairs if _helps(near, one, check, alarms))
-    return replace(check, repairs=kept)
-
-
-def _helps(near: StatTable, change: Change, check: Check, alarms: set[str]) -> bool:
-    after = applied(near, [change])
-    left = [one for made in CHECKS for one in made(after)]
-    raised = {one.id for one in left if one.alarm}
-    doubted = any(one.id == check.id and one.status != "ok" for one in left)
-    return not doubted and raised <= alarms - {check.id}
+    kept: list[Change] = []
+    for change in check.repairs:
+        left = audited(applied(near, [change]))
+        raised = {one.id for one in left if one.alarm}
+        doubted = any(one.id == check.id and one.status != "ok" for one in left)
+        if not doubted and raised <= alarms - {check.id}:
+            kept.append(change)
+    return replace(check, repairs=tuple(kept))
 
 
 def _near(table: StatTable, check: Check) -> StatTable:
-    """Return the cells of a check and every cell that is tied to them."""
-    own = {table.by_id[name].cell for name in check.about if name in table.by_id}
-    tied = {cell for cell in table.cells if own & set(_tied(table, cell))}
-    kept = own | tied | {other for cell in own for other in _tied(table, cell)}
+    """Return the cells of a check, every cell tied to them, and all tied to those."""
+    kept = {table.by_id[name].cell for name in check.about if name in table.by_id}
+    ties = {cell: {cell, *_tied(table, cell)} for cell in table.cells}
+    while True:
+        joined = kept.union(*(tied for tied in ties.values() if tied & kept))
+        if joined == kept:
+            break
+        kept = joined
     ones = tuple(one for one in table.statistics if one.cell in kept)
     return StatTable(table.name, ones)
 

@@ -6,7 +6,7 @@ from equipoise.audit.check import Audit, Check
 from equipoise.audit.joint import joint_checks, joint_repairs
 from equipoise.audit.library import CHECKS
 from equipoise.audit.library.unchecked import unchecked
-from equipoise.audit.repair import vetted
+from equipoise.audit.repair import vetted, with_joint
 from equipoise.audit.table import StatTable
 
 
@@ -20,17 +20,19 @@ def audit(table: StatTable, limit_s: float = 0) -> Audit:
     limit_s : float, s
         For solving over the patients themselves; 0 leaves it out.
     """
-    checks = vetted(table, single_checks(table)) + joint_checks(table, limit_s)
-    checks += unchecked(table, checks)
-    ordered = tuple(_in_order(table, checks))
-    alarmed = any(check.alarm for check in ordered)
-    repairs = joint_repairs(table, ordered) if alarmed else ()
-    return Audit(table, ordered, repairs)
+    checks = single_checks(table) + joint_checks(table, limit_s)
+    checks = vetted(table, checks, _audited) + unchecked(table, checks)
+    repairs = joint_repairs(table, checks)
+    return Audit(table, tuple(_in_order(table, with_joint(checks, repairs))), repairs)
 
 
 def single_checks(table: StatTable) -> list[Check]:
     """Return what the checks of one line or one cell say, with all their repairs."""
     return [check for made in CHECKS for check in made(table)]
+
+
+def _audited(table: StatTable) -> list[Check]:
+    return single_checks(table) + joint_checks(table)
 
 
 def _in_order(table: StatTable, checks: Iterable[Check]) -> list[Check]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from scipy.special import fdtrc, fdtri
 
-from equipoise.audit.check import Change, Check
+from equipoise.audit.check import Change, Check, Status
 from equipoise.audit.interval import Interval
 from equipoise.audit.library.one_sample import (
     ALPHA,
@@ -43,11 +43,17 @@ def degrees(
     possible = {test.n - 1, test.n - 2}
     if view.operands is not None:
         counts = [view.table.n_of(one.cell) for one in view.operands]
-        if counts[0] and counts[1]:
-            possible |= {counts[0] + counts[1] - 2, counts[0] - 1}
-    elif view.one("mean") and view.one("sd") and of_one_mean(test):
+        if counts[0] and counts[1]:  # Welch's lie between the least and the sum
+            least = min(counts[0], counts[1]) - 1
+            possible = set(range(max(least, 1), counts[0] + counts[1] - 1))
+    elif _of_own_mean(view, test):
         possible = {test.n - 1}
     return tuple((first, float(df)) for df in sorted(possible) if df >= 1)
+
+
+def _of_own_mean(view: View, test: Statistic) -> bool:
+    stands = view.one("mean") is not None and view.one("sd") is not None
+    return stands and view.is_change and of_one_mean(test)
 
 
 def _of(view: View) -> Iterator[Check]:
@@ -78,8 +84,8 @@ def _compared(
     about, name = [p, test], NAMES[test.kind]
     whole = Interval(min(i.low for i in two_sided), max(i.high for i in two_sided))
     shown = p_span(whole)
-    said_df = " or ".join(f"{df[1]:g}" for df in possible)
-    if any(one.meets(printed) for one in two_sided):
+    said_df = _in_words([df[1] for df in possible])
+    if whole.meets(printed):
         said = f"{name} with {said_df} df gives p {shown}, which agrees."
         return verdict(about, "from_statistic", "ok", said)
     said = (
@@ -90,17 +96,16 @@ def _compared(
     one_sided = test.df1 in (None, 1) and any(halves) and not _two_sided(view.table)
     if one_sided:
         said += "; half of it fits, so the test may have had one side"
+    guessed = len(possible) > 1 and view.operands is None
+    if guessed:
+        said += "; the degrees of freedom are not printed"
+    status: Status = "unclear" if one_sided or guessed else "inconsistent"
     return replace(
-        verdict(
-            about,
-            "from_statistic",
-            "unclear" if one_sided else "inconsistent",
-            said + ".",
-        ),
+        verdict(about, "from_statistic", status, f"{said}."),
         expected=shown,
         interval=whole,
         consequence=_consequence(whole, printed),
-        repairs=_repairs(view, test, p, possible[0]),
+        repairs=_repairs(view, test, p, next(iter(possible))),
     )
 
 
@@ -119,6 +124,10 @@ def _only_two_sided(view: View) -> bool:
     known = [_p_of(f, df) for df in degrees(view, test, p)]
     halves = any(one.scaled(0.5).meets(printed) for one in known)
     return not halves and any(one.meets(printed) for one in known)
+
+
+def _in_words(df: list[float]) -> str:
+    return f"{df[0]:g}" if len(df) == 1 else f"{df[0]:g} to {df[-1]:g}"
 
 
 def _consequence(expected: Interval, printed: Interval) -> str:
