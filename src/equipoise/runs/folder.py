@@ -67,8 +67,7 @@ class Run:
 
     def done(self) -> tuple[int, ...]:
         """Return the numbers of the chunks that are there, rising."""
-        names = (path.name for path in (self.folder / "chunks").iterdir())
-        found = (_CHUNK.match(name) for name in names)
+        found = (_CHUNK.match(path.name) for path in _listed(self.folder / "chunks"))
         numbers = sorted(int(match.group(1)) for match in found if match)
         return tuple(number for number in numbers if number < self.chunks)
 
@@ -183,7 +182,7 @@ def recorded(run: Run) -> tuple[str, tuple[str, ...]]:
 
 def sweep(run: Run) -> None:
     """Remove what processes that were killed have left half-written."""
-    for path in (run.folder / "chunks").iterdir():
+    for path in _listed(run.folder / "chunks"):
         if path.name.endswith(UNFINISHED):
             forget(path)
 
@@ -193,6 +192,13 @@ def folders(home: Path) -> tuple[Path, ...]:
     if not home.is_dir():
         return ()
     return tuple(sorted(p for p in home.iterdir() if _NAME.match(p.name)))
+
+
+def _listed(folder: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(folder.iterdir())
+    except OSError as error:
+        raise RunFolderError(folder, f"cannot be read: {said(error)}.") from error
 
 
 def _make(folder: Path, specification: Specification, chunks: int) -> None:

@@ -14,6 +14,7 @@ import pyarrow
 
 from equipoise.runs.chunk import Table
 from equipoise.runs.errors import RunFolderError
+from equipoise.runs.folder import Run
 from equipoise.runs.register import FINISHED, Line, register
 
 pa: Any = pyarrow  # which has no types of its own
@@ -49,6 +50,17 @@ def query(home: Path, sql: str) -> Table:
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
         raise RunFolderError(home, f"cannot answer that: {first}") from error
+    finally:
+        base.close()
+
+
+def query_run(run: Run, sql: str) -> Table:
+    """Return what a question of ours gives, asked of the table ``chunks`` of a run."""
+    base: Any = duckdb.connect(":memory:")
+    try:
+        files = str(run.folder / "chunks" / "*.parquet")
+        base.from_parquet(files).create_view("chunks")
+        return base.sql(sql).to_arrow_table()
     finally:
         base.close()
 

@@ -15,7 +15,7 @@ from equipoise.runs.errors import (
 )
 from equipoise.runs.folder import begin, recorded
 from equipoise.runs.lock import held
-from tests.unit.runs.works import adding, drawing, failing
+from tests.unit.runs.works import adding, cramped, drawing, failing
 
 
 def digest(run):
@@ -141,3 +141,24 @@ def test_an_edited_specification_is_refused(runner):
 def test_what_happened_is_logged_in_order(runner):
     run = carry_out(drawing(2), runner())
     assert [e["event"] for e in run.events()] == ["begun", "done", "done", "finished"]
+
+
+def test_a_full_disk_stops_the_run_with_what_to_do_and_leaves_no_half_file(runner):
+    with pytest.raises(RunFolderError, match="Make room"):
+        carry_out(cramped(), runner(2))
+    run = begin(runner().home, cramped().specification, 3)
+    assert list((run.folder / "chunks").iterdir()) == []
+
+
+def test_a_folder_that_is_no_folder_is_named(runner):
+    run = begin(runner().home, drawing().specification, 6)
+    (run.folder / "chunks").rmdir()
+    (run.folder / "chunks").touch()
+    with pytest.raises(RunFolderError, match="chunks"):
+        carry_out(drawing(), runner())
+
+
+def test_a_home_that_cannot_be_made_is_refused_before_any_work(runner, tmp_path):
+    (tmp_path / "runs").touch()
+    with pytest.raises(RunFolderError, match="--runs"):
+        carry_out(drawing(), runner())

@@ -4,6 +4,7 @@ It stands in a module that other processes can import.
 """
 
 import os
+import resource
 import signal
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,14 @@ def fragile(marker: Path, how: str, number: int, read):
     return pa.table({"value": [number]})
 
 
+def too_large(number, read):
+    """Return a table that no longer fits: the process may write a byte at most."""
+    del read
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+    return pa.table({"value": [number]})
+
+
 def spec(**inputs):
     return Specification("count", inputs, 7, 1e-5, {"numpy": "2"})
 
@@ -54,3 +63,7 @@ def adding(chunks=5):
 
 def failing(marker, how):
     return Work(spec(how=how), 5, partial(fragile, marker, how), nothing)
+
+
+def cramped():
+    return Work(spec(cramped=True), 3, too_large)
