@@ -28,6 +28,7 @@ KINDS = (
     "label",
     "instrument",
     "method",
+    "book",
     "web page",
     "project",
 )
