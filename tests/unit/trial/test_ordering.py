@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from equipoise.errors import ScheduleError, UnknownNameError
+from equipoise.errors import DoseError, ScheduleError, UnknownNameError
 from equipoise.model.library import base_model
 from equipoise.population import Patients, typical_patient
 from equipoise.trial.ordering import schedule_of
@@ -39,7 +39,7 @@ def entries(model, patients, *doses):
 def sited(model, **changes):
     """Return the model with the site of naltrexone by mouth changed."""
     parts = tuple(
-        replace(part, sites=tuple(replace(site, **changes) for site in part.sites))
+        replace(part, sites=tuple(replace(site, **changes) for site in part.sites[:1]))
         if part.name == "naltrexone_pk"
         else part
         for part in model.components
@@ -113,9 +113,58 @@ def test_a_site_without_a_molar_mass_takes_the_amount_as_it_is(model, two):
 def test_a_drug_or_route_that_the_model_lacks_is_unknown(model, two):
     with pytest.raises(UnknownNameError, match="drug of the model is called 'ketamin'"):
         entries(model, two, replace(KETAMINE, drug="ketamin"))
-    with pytest.raises(UnknownNameError, match="route of ketamine is called 'oral'"):
-        entries(model, two, replace(KETAMINE, route="oral"))
+    with pytest.raises(UnknownNameError, match="route of ketamine is called 'iw'"):
+        entries(model, two, replace(KETAMINE, route="iw"))
 
 
 def test_the_schedule_looks_when_it_is_asked_to(model, two):
     assert schedule_of(model, (KETAMINE,), two, [0.5, 3.0]).times == (0.5, 3.0)
+
+
+def test_nanomoles_need_no_molar_mass(model, two):
+    (entry,) = entries(model, two, Dose("ctap", 2, "nmol", "intracerebral", at=0))
+    assert entry.amount == pytest.approx([2e-3, 2e-3])
+    (entry,) = entries(model, two, Dose("fentanyl", 5, "nmol/kg", "iv", at=0))
+    assert entry.amount == pytest.approx([0.3, 0.45])  # of 60 and 90 kg
+
+
+@pytest.mark.parametrize(("drug", "held"), [("esketamine", "s"), ("arketamine", "r")])
+def test_one_enantiomer_enters_whole(model, two, drug, held):
+    (entry,) = entries(model, two, Dose(drug, 25, "mg", "iv", at=0))
+    assert entry.state == f"ketamine_{held}_central"
+    assert entry.amount == pytest.approx([100.0, 100.0])  # 25 mg at 250 g/mol
+
+
+def test_what_does_not_get_through_is_left_out(model, two):
+    half = two.with_values({"fraction_ketamine_im": 0.5})
+    (entry,) = entries(model, half, Dose("esketamine", 25, "mg", "im", at=1))
+    assert entry.amount == pytest.approx([50.0, 50.0])
+    assert (entry.start, entry.duration) == (1, 0)
+
+
+def test_a_spray_divides_between_nose_and_throat(model, two):
+    values = {"fraction_ketamine_nasal": 0.4, "ratio_nasal_later_device": 0.5}
+    values |= {"fraction_ketamine_gut": 0.5, "duration_ketamine_swallowed": 0.75}
+    spray = Dose("esketamine", 50, "mg", "nasal", at=0, devices=2)
+    nose, gut = entries(model, two.with_values(values), spray)
+    # 200 umol: 0.4 of the first 100 and 0.2 of the second in the nose, half of the rest
+    assert nose.amount == pytest.approx([60.0, 60.0])
+    assert gut.amount == pytest.approx([70.0, 70.0])
+    assert (nose.duration, gut.duration) == (0, 0.75)
+
+
+def test_each_patient_absorbs_by_a_fraction_of_their_own(model, two):
+    own = {**two.values, "fraction_ketamine_gut": np.array([0.25, 0.75])}
+    (entry,) = entries(
+        model, Patients(two.ids, own), Dose("esketamine", 25, "mg", "oral", at=0)
+    )
+    assert entry.amount == pytest.approx([25.0, 75.0])
+
+
+def test_a_route_with_a_time_of_its_own_is_ordered_at_once(model, two):
+    with pytest.raises(DoseError) as refused:
+        entries(model, two, Dose("ketamine", 25, "mg", "oral", at=0, over=0.5))
+    assert str(refused.value) == (
+        "A dose of ketamine by the route 'oral' takes a time of its own, and is "
+        "ordered over 0.5 h. Order it at once."
+    )
