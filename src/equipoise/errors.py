@@ -26,6 +26,7 @@ to do.  The class builds the message and keeps its parts.
         OutputError
         ExportError
         MissingExtraError
+        ReconstructionError
 """
 
 from collections.abc import Iterable, Sequence
@@ -276,3 +277,15 @@ class StatTableError(EquipoiseError):
         self.file = str(file)
         self.problems = tuple(problems)
         super().__init__("\n".join(f"{file}, {problem}" for problem in problems))
+
+
+class ReconstructionError(EquipoiseError):
+    """Printed numbers for which no data could be made."""
+
+    def __init__(self, table: str, why: str) -> None:
+        self.table = table
+        self.why = why
+        super().__init__(
+            f"No patients can be reconstructed from '{table}': {why}. "
+            "Name with 'held' the numbers to agree with, or audit the table."
+        )

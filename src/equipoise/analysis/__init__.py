@@ -4,6 +4,14 @@ Measured and simulated trials are analysed alike.  Nothing here reads a file, dr
 number at random, or knows a hypothesis.
 """
 
+from equipoise.analysis.boundaries import (
+    Boundary,
+    crossing,
+    obrien_fleming,
+    pocock,
+    spending_obrien_fleming,
+    spending_pocock,
+)
 from equipoise.analysis.change import (
     Change,
     change_from_baseline,
@@ -25,30 +33,40 @@ from equipoise.analysis.dissociation import (
 )
 from equipoise.analysis.estimate import Count, Estimate
 from equipoise.analysis.order import GroupContrast, carryover, first_period_contrast
+from equipoise.analysis.power import Plan, detectable, power
 from equipoise.analysis.response import remission_count, responders, response_count
 from equipoise.analysis.side_effect import count_at_least
 
 __all__ = [
+    "Boundary",
     "Change",
     "Count",
     "Estimate",
     "GroupContrast",
     "Median",
+    "Plan",
     "SignedRank",
     "carryover",
     "change_from_baseline",
     "changes",
     "count_at_least",
+    "crossing",
+    "detectable",
     "first_period_contrast",
     "mean_change",
     "mean_difference",
     "mean_score",
     "median_score",
+    "obrien_fleming",
     "paired_at_visits",
     "paired_contrast",
     "paired_difference",
+    "pocock",
+    "power",
     "remission_count",
     "responders",
     "response_count",
     "signed_rank",
+    "spending_obrien_fleming",
+    "spending_pocock",
 ]
