@@ -55,7 +55,7 @@ class Finding:
         From the start of the infusion.
     mean, sd, sem, median, mode, lowest, highest : Printed or None
     lower_95, upper_95 : Printed or None
-        Limits of the 95 % confidence interval of the mean.
+        Limits of the 95 % confidence interval of the mean, else of d.
     count : Printed or None
         Of patients, or of what the unit says; a count is exact.
     percent, f, t, p, d : Printed or None
