@@ -21,7 +21,7 @@ def audit(table: StatTable, limit_s: float = 0) -> Audit:
         For solving over the patients themselves; 0 leaves it out.
     """
     checks = single_checks(table) + joint_checks(table, limit_s)
-    checks = vetted(table, checks, _audited) + unchecked(table, checks)
+    checks = vetted(table, checks, checks_of) + unchecked(table, checks)
     repairs = joint_repairs(table, checks)
     return Audit(table, tuple(_in_order(table, with_joint(checks, repairs))), repairs)
 
@@ -31,7 +31,8 @@ def single_checks(table: StatTable) -> list[Check]:
     return [check for made in CHECKS for check in made(table)]
 
 
-def _audited(table: StatTable) -> list[Check]:
+def checks_of(table: StatTable) -> list[Check]:
+    """Return what an audit says of each number, without looking for repairs."""
     return single_checks(table) + joint_checks(table)
 
 
