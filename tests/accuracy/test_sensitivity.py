@@ -48,7 +48,7 @@ def test_of_the_base_model_they_are_those_of_exact_differences():
         Entry(f"ketamine_{e}_central", np.array([84.0]), 0.0, 2 / 3) for e in ("s", "r")
     )
     schedule = Schedule(doses, TIMES)
-    of = ("cl_ketamine_s", "ki_ketamine_s_nmda", "tau_mtorc1", "steepness_bell")
+    of = ("cl_ketamine_s", "ki_ketamine_s_nmda", "tau_mtorc1", "amplitude_glutamate")
     request = checked(model, patient.values, schedule, ("relief_drug",), 1e-6)
     found = sensitivities(request, of)["relief_drug"][0]
     for i, name in enumerate(of):

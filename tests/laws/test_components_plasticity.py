@@ -62,7 +62,7 @@ def test_more_block_of_pyramidal_cells_never_lets_more_glutamate_surge(
 
 def test_the_surge_rises_and_falls_again_with_dose(evaluate):
     # As ketamine rises, interneurons that bind 2.7 times as tightly are blocked first.
-    bell = {"block50_pyramidal": 0.5, "steepness_bell": 4.0, "tau_glutamate": 0.25}
+    bell = {"block50_pyramidal": 0.8, "amplitude_glutamate": 1.0, "tau_glutamate": 1.0}
     found = [
         surge(evaluate, 2.7 * k / (1 + 2.7 * k), k / (1 + k), **bell)
         for k in (2.0**n for n in range(-8, 11))
@@ -71,15 +71,18 @@ def test_the_surge_rises_and_falls_again_with_dose(evaluate):
     assert 0 < top < len(found) - 1
     assert found[: top + 1] == sorted(found[: top + 1])
     assert found[top:] == sorted(found[top:], reverse=True)
-    # At full block 2^4 / (1 + 2^4) of one unit in a quarter of an hour is lost.
-    assert found[-1] == pytest.approx(4 / 17, rel=0.01)
-    assert found[-1] < found[top] / 4
+    # Odds of 1024 beside 4, which halve it: 4^4 / 1024^4 is left.
+    assert found[-1] == pytest.approx(4**4 / 1024**4, rel=0.01)
 
 
-def test_half_the_surge_is_lost_where_half_the_pyramidal_channels_are_blocked(evaluate):
-    whole = surge(evaluate, 0.6, 0.0, block50_pyramidal=0.5)
-    half = surge(evaluate, 0.6, 0.5, block50_pyramidal=0.5)
-    assert half == pytest.approx(whole / 2, rel=1e-9)
+@given(st.floats(0.1, 0.95))
+def test_half_the_surge_is_lost_at_its_block_and_most_at_twice_its_odds(evaluate, half):
+    whole = surge(evaluate, 0.6, 0.0, block50_pyramidal=half)
+    at_half = surge(evaluate, 0.6, half, block50_pyramidal=half)
+    assert at_half == pytest.approx(whole / 2, rel=1e-9)
+    twice = 2 * half / (1 + half)
+    at_twice = surge(evaluate, 0.6, twice, block50_pyramidal=half)
+    assert at_twice == pytest.approx(whole / 17, rel=1e-9)
 
 
 @given(fraction, fraction)
