@@ -60,8 +60,12 @@ class View:
 
     @cached_property
     def operands(self) -> tuple["View", "View"] | None:
-        """Return the two cells of which this is the difference, or None."""
-        pair = self.table.difference(self.cell)
+        """Return the two cells of which this is the difference, or None.
+
+        A test without a mean or a parent is taken to be of the only two cells of its
+        variable that have a mean and an SD, if its n or its df are those of both.
+        """
+        pair = self.table.difference(self.cell) or self._implied_pair
         if pair is None:
             return None
         first, second = (View(self.table, cell, self.convention) for cell in pair)
@@ -112,6 +116,31 @@ class View:
             for one in self.table.statistics
             if one.among == self.cell.among or one.cell in self._tested_as
         )
+
+    @cached_property
+    def _implied_pair(self) -> tuple[Cell, Cell] | None:
+        test = self.one("t") or self.one("f")
+        ones = self.table.cells.get(self.cell, ())
+        if test is None or self.one("mean") or any(one.parent for one in ones):
+            return None
+        described = [cell for cell in self.table.cells if self._is_sibling(cell)]
+        if len(described) != 2:
+            return None
+        first, second = described
+        apart = sum(a != b for a, b in zip(first, second, strict=True))
+        counts = [self.table.n_of(cell) for cell in described]
+        if apart != 1 or counts[0] is None or counts[1] is None:
+            return None
+        df = test.df2 if test.kind == "f" or test.df2 is not None else test.df1
+        both = counts[0] + counts[1]
+        fits = test.n == both if df is None else df == both - 2
+        return (first, second) if fits else None
+
+    def _is_sibling(self, cell: Cell) -> bool:
+        if cell == self.cell or cell.variable != self.cell.variable:
+            return False
+        kinds = {one.kind for one in self.table.cells[cell]}
+        return {"mean", "sd"} <= kinds
 
     @cached_property
     def _tested_as(self) -> frozenset[Cell]:

@@ -71,6 +71,17 @@ def test_two_groups_are_tested_pooled_or_as_welch_did(check_of, equal):
     assert check_of("two_sides", *rows).status == "inconsistent"
 
 
+@pytest.mark.parametrize("shift", [0.0, 0.4])
+def test_a_test_of_the_only_two_groups_needs_no_parent(says, shift):
+    t = stats.ttest_ind(TREATED, CONTROL).statistic
+    rows = [*summary(TREATED, among="treated"), *summary(CONTROL, among="control")]
+    rows += [("t", f"{t + shift:.2f}", 14, {"df1": "12"})]
+    status = "inconsistent" if shift else "ok"
+    assert says(*rows)["score.t:two_sides"] == status
+    rows[-1] = ("t", f"{t + shift:.2f}", 14, {"df1": "11"})
+    assert says(*rows)["score.t:unchecked"] == "note"
+
+
 @pytest.mark.parametrize(
     ("p", "status"),
     [
