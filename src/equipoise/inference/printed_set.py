@@ -15,12 +15,14 @@ and the width of what rounds to them (ln of the Jacobian times the printed inter
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from equipoise.arrays import Array
+from equipoise.audit import audit, table_of
+from equipoise.audit.alternatives import alternatives
 from equipoise.evidence import findings
 from equipoise.evidence.reading import Reading, readings
 
@@ -88,18 +90,29 @@ class PrintedSet:
         return self.responders.n + self.others.n
 
 
-def printed_sets(source: str) -> tuple[PrintedSet, ...]:
+def printed_sets(
+    source: str, taken: Sequence[Reading] | None = None
+) -> tuple[PrintedSet, ...]:
     """Return every possible reading of a print, with weights that add to one.
 
     A reading in which a group would have a negative variance, or a correlation beyond
     one, cannot be true of any patients and is left out.
+
+    Parameters
+    ----------
+    source : str
+        Key of the source.
+    taken : sequence of Reading or None
+        The readings; those of the library where None.  ``audited_readings`` gives those
+        of the audit, and ``as_printed`` the one that changes nothing.
 
     Raises
     ------
     UnknownNameError
         If the source is not recorded, or does not print what is needed.
     """
-    found = [one for reading in readings(source) if (one := _set(source, reading))]
+    held = readings(source) if taken is None else taken
+    found = [one for reading in held if (one := _set(source, reading))]
     total = sum(one.weight for one in found)
     return tuple(
         PrintedSet(
@@ -107,6 +120,15 @@ def printed_sets(source: str) -> tuple[PrintedSet, ...]:
         )
         for one in found
     )
+
+
+def audited_readings(source: str) -> tuple[Reading, ...]:
+    """Return the readings that the audit of a source leaves of what is read here."""
+    return alternatives(audit(table_of(source)), _is_read)
+
+
+def _is_read(number: str) -> bool:
+    return number.startswith(("hamd17_change_day1_", "nausea_"))
 
 
 _CHANGE = ("placebo", "naltrexone", "difference")

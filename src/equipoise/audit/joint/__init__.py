@@ -10,7 +10,7 @@ from equipoise.audit.check import Check, Repair
 from equipoise.audit.joint.build import Unlinked, system_of
 from equipoise.audit.joint.lines import line_checks
 from equipoise.audit.joint.patients import patient_checks
-from equipoise.audit.joint.repairs import repairs_of
+from equipoise.audit.joint.repairs import Search, faults_of, repairs_of
 from equipoise.audit.joint.together import together
 from equipoise.audit.library import CHECKS
 from equipoise.audit.table import StatTable
@@ -52,6 +52,22 @@ def joint_repairs(table: StatTable, checks: Sequence[Check]) -> tuple[Repair, ..
     return repairs_of(table, checks, _audited, REPAIR_LIMIT_S)
 
 
+def joint_faults(
+    table: StatTable, checks: Sequence[Check], extra: int = 0
+) -> list[tuple[Repair, ...]]:
+    """Return the repairs of a table fault by fault, each with its alternatives.
+
+    Parameters
+    ----------
+    table : StatTable
+    checks : sequence of Check
+        All of that table.
+    extra : int
+        By how many numbers a repair may be larger than the smallest.
+    """
+    return faults_of(table, checks, _audited, Search(REPAIR_LIMIT_S, extra))
+
+
 def _audited(table: StatTable) -> list[Check]:
     single = [check for made in CHECKS for check in made(table)]
     return single + joint_checks(table)
@@ -69,4 +85,4 @@ def _note(table: StatTable, one: Unlinked) -> Check:
     )
 
 
-__all__ = ["joint_checks", "joint_repairs"]
+__all__ = ["joint_checks", "joint_faults", "joint_repairs"]

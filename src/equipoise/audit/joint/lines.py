@@ -160,11 +160,12 @@ def _flat(found: Sequence[Sequence[Statistic]]) -> tuple[Statistic, ...]:
 def _checked(line: Line) -> Check | None:
     held = [one.id for one in line.others]
     system = line.system
-    if refuted(system, held) or refuted(system, [line.number.id]):
+    left = expected(system, held, line.number)
+    if left is None or refuted(system, [line.number.id]):
         system = replace(
             system, groups=tuple(replace(one, integer=False) for one in system.groups)
         )
-    left = expected(system, held, line.number)
+        left = expected(system, held, line.number)
     if left is None:
         return None  # the others contradict each other, which is said of them
     decimals = line.number.printed.decimals

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from equipoise.audit.check import Change, Check, Repair
+from equipoise.audit.convention import convention_of
 from equipoise.audit.joint.bounds import refuted
 from equipoise.audit.joint.build import system_of
+from equipoise.audit.joint.cell_terms import only_two_sided
 from equipoise.audit.joint.conflict import corrections
 from equipoise.audit.joint.factors import factors
 from equipoise.audit.joint.system import System
 from equipoise.audit.joint.values import read_as, values
 from equipoise.audit.repair import applied
 from equipoise.audit.table import StatTable
+from equipoise.audit.view import views
 
 Audited = Callable[[StatTable], Iterable[Check]]
 """Every check of a table, without repairs."""
@@ -27,6 +30,23 @@ TO = " to "
 """Between the ends of a change to any of several numbers."""
 
 _MOST_TRIED = 8
+
+
+@dataclass(frozen=True)
+class Search:
+    """How far repairs are sought.
+
+    Parameters
+    ----------
+    limit_s : float, s
+        For each system; what is found by then is returned.
+    extra : int
+        By how many numbers a repair may be larger than the smallest; it is minimal
+        all the same: none of its changes can be left out.
+    """
+
+    limit_s: float
+    extra: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,22 +77,64 @@ def repairs_of(
     tuple of Repair
         Alternatives follow each other: those that resolve the same checks.
     """
-    raised = frozenset(check.id for check in checks if check.alarm)
-    found: list[Repair] = []
+    search = Search(limit_s)
+    faults = faults_of(table, checks, audited, search)
+    return tuple(dict.fromkeys(one for fault in faults for one in fault))
+
+
+def faults_of(
+    table: StatTable, checks: Sequence[Check], audited: Audited, search: Search
+) -> list[tuple[Repair, ...]]:
+    """Return the repairs of a table, fault by fault.
+
+    Parameters
+    ----------
+    table : StatTable
+    checks : sequence of Check
+        All of that table.
+    audited : callable
+    search : Search
+
+    Returns
+    -------
+    list of tuples of Repair
+        One tuple for each fault that touches no other, with its alternatives.
+    """
+    faults: list[tuple[Repair, ...]] = []
     system, _ = system_of(table)
     left = [check for check in checks if check.alarm]
     for component in system.components():
         mine = [one for one in left if set(one.about) & set(component.ids)]
         if not mine:
             continue
+        near = _near(table, component)
+        raised = frozenset(one.id for one in audited(near) if one.alarm)
         trusted = _trusted(component, checks)
-        faulty = _Faulty(table, trusted, tuple(mine), raised, audited)
-        found += _of(faulty, limit_s)
-    resolved = {name for one in found for name in one.resolves}
+        faulty = _Faulty(near, trusted, tuple(mine), raised, audited)
+        faults += _of(faulty, search)
+    resolved = {name for fault in faults for one in fault for name in one.resolves}
     for check in left:
-        if check.id not in resolved:
-            found += [Repair((change,), (check.id,)) for change in check.repairs]
-    return tuple(dict.fromkeys(found))
+        own = tuple(Repair((change,), (check.id,)) for change in check.repairs)
+        if check.id not in resolved and own:
+            faults.append(own)
+    return faults
+
+
+def _near(table: StatTable, system: System) -> StatTable:
+    """Return the part of a table that a repair of one system bears on.
+
+    It is read as the whole is: where the part by itself would show another way of
+    rounding, the whole is kept; and what shows that tests have two sides stays in.
+    """
+    cells = {group.cell for group in system.groups}
+    proof = next((view.cell for view in views(table) if only_two_sided(view)), None)
+    near = StatTable(
+        table.name,
+        tuple(
+            one for one in table.statistics if one.cell in cells or one.cell == proof
+        ),
+    )
+    return near if convention_of(near) == convention_of(table) else table
 
 
 def _trusted(system: System, checks: Iterable[Check]) -> System:
@@ -105,18 +167,24 @@ def _trusted(system: System, checks: Iterable[Check]) -> System:
     )
 
 
-def _of(faulty: _Faulty, limit_s: float) -> list[Repair]:
+def _of(faulty: _Faulty, search: Search) -> Iterator[tuple[Repair, ...]]:
     system = faulty.system
-    found = corrections(system.ids, lambda ids: refuted(system, ids), limit_s=limit_s)
+    found = corrections(
+        system.ids,
+        lambda ids: refuted(system, ids),
+        extra=search.extra,
+        limit_s=search.limit_s,
+    )
     if not found.sets or not found.sets[0]:
-        return []
-    repairs: list[Repair] = []
+        return
     cells = [frozenset(system.ids_of(i)) for i in range(len(system.groups))]
     for choices in factors(found.sets, cells):
+        fault: list[Repair] = []
         for alternative in choices:
             whole = next(one for one in found.sets if alternative <= one)
-            repairs += _offered(faulty, sorted(alternative, key=_place(system)), whole)
-    return repairs
+            fault += _offered(faulty, sorted(alternative, key=_place(system)), whole)
+        if fault:
+            yield tuple(fault)
 
 
 def _place(system: System) -> Callable[[str], int]:
@@ -133,7 +201,11 @@ def _offered(
         tried = [_tried(change) for change in changes]
         after = applied(faulty.table, tried)
         raised = {check.id for check in faulty.audited(after) if check.alarm}
-        resolves = tuple(one.id for one in faulty.alarms if one.id not in raised)
+        resolves = tuple(
+            one.id
+            for one in faulty.alarms
+            if one.id in faulty.raised and one.id not in raised
+        )
         if resolves and raised <= faulty.raised:
             yield Repair(changes, resolves)
 
