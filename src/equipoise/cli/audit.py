@@ -21,7 +21,7 @@ from equipoise.report.audit_page import (
     MARKS,
     change_in_words,
     heading,
-    repair_in_words,
+    settled,
     write_audit,
 )
 
@@ -94,10 +94,19 @@ def _show(result: Audit) -> None:
         show(held)
     if doubted.row_count:
         show(doubted)
-    for number, repair in enumerate(result.repairs, start=1):
-        typer.echo(f"Repair {number}: {repair_in_words(result.table, repair)}")
+    if result.repairs:
+        show(_repairs(result))
     typer.echo(heading(result))
     typer.echo(", ".join(f"{MARKS[one]} {one}" for one in STATUSES))
+
+
+def _repairs(result: Audit) -> Table:
+    table = Table("Settled together", "By any one of", show_lines=True)
+    for row in settled(result):
+        checks = "\n".join(check.id for check in row.checks)
+        changes = (f"{change} ({about})" for about, change in row.repairs)
+        table.add_row(checks, "\n".join(changes))
+    return table
 
 
 _COLUMNS = ("", "Number", "Printed", "Should be", "Why", "Where")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -85,8 +86,47 @@ def change_in_words(table: StatTable, change: Change, about: str = "") -> str:
 
 def repair_in_words(table: StatTable, repair: Repair) -> str:
     """Return the changes of a joint repair in words."""
-    changes = [change_in_words(table, change) for change in repair.changes]
-    return f"{' and '.join(changes)}; settles {len(repair.resolves)}"
+    about = repair.changes[0].statistic
+    first = change_in_words(table, repair.changes[0], about)
+    rest = (change_in_words(table, one, about) for one in repair.changes[1:])
+    return " and ".join((first, *rest))
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Checks that are settled together, and the repairs of which any one does it.
+
+    Parameters
+    ----------
+    checks : tuple of Check
+    repairs : tuple of tuple of str and str
+        The subject of each, and its changes in words.
+    """
+
+    checks: tuple[Check, ...]
+    repairs: tuple[tuple[str, str], ...]
+
+
+def settled(result: Audit) -> tuple[Settled, ...]:
+    """Return the joint repairs, side by side where they settle the same checks."""
+    by_id = {check.id: check for check in result.checks}
+    groups: dict[tuple[str, ...], list[Repair]] = {}
+    for repair in result.repairs:
+        groups.setdefault(tuple(sorted(repair.resolves)), []).append(repair)
+    table = result.table
+    return tuple(
+        Settled(
+            checks=tuple(by_id[name] for name in names if name in by_id),
+            repairs=tuple(
+                (
+                    subject(table, one.changes[0].statistic),
+                    repair_in_words(table, one),
+                )
+                for one in repairs
+            ),
+        )
+        for names, repairs in groups.items()
+    )
 
 
 def _found(table: StatTable, statistic: str) -> Statistic | None:
@@ -142,7 +182,7 @@ def rendered(result: Audit, command: str) -> str:
         words=partial(change_in_words, result.table),
         held=[one for one in result.checks if one.status == "ok"],
         notes=[one for one in result.checks if one.status == "note"],
-        settled=_settled(result),
+        settled=settled(result),
         css=Markup(text_of("report.css") + text_of("audit.css")),
         command=command,
         versions=versions(),
@@ -153,15 +193,3 @@ def _sorted(result: Audit) -> list[Check]:
     gravity = {status: rank for rank, status in enumerate(STATUSES)}
     doubts = (one for one in result.checks if one.status not in ("ok", "note"))
     return sorted(doubts, key=lambda one: gravity[one.status])
-
-
-def _settled(result: Audit) -> Mapping[str, list[int]]:
-    """Return which of the joint repairs settle each check, counted from 1."""
-    return {
-        check.id: [
-            number
-            for number, repair in enumerate(result.repairs, start=1)
-            if check.id in repair.resolves
-        ]
-        for check in result.checks
-    }
