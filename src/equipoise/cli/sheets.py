@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from equipoise.cli.screen import show
@@ -23,6 +23,7 @@ def show_sheets(heading: str, sheets: Iterable[Rows]) -> None:
         typer.echo()
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True, min_width=_WIDEST)
+        table.add_column(overflow="fold")
         for word, said in rows.items():
             if said:
                 table.add_row(Text(word), Text(said))
@@ -32,10 +33,11 @@ def show_sheets(heading: str, sheets: Iterable[Rows]) -> None:
 def findings_table(found: Iterable[Finding]) -> Table:
     """Return findings as a table: numbers as printed, what is said without one."""
     rows = tuple(found)
-    table = Table("Finding", "Among", "n", "Printed", "Unit", "Place")
+    columns = ["Finding", "Among", "n", "Printed", "Unit", "Place"]
     quoting = any(f.quotes for f in rows)
     if quoting:
-        table.add_column("Quotes")
+        columns.append("Quotes")
+    table = Table(*(Column(name, overflow="fold") for name in columns))
     for f in rows:
         about = "about " if f.approximate else ""
         numbers = (f"{key} {about}{number.text}" for key, number in f.printed.items())
