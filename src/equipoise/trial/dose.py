@@ -7,6 +7,9 @@ from equipoise.errors import DoseError, UnknownNameError
 UNITS = ("mg", "mg/kg", "nmol", "nmol/kg")
 """Units in which a drug may be ordered."""
 
+SALINE = "saline"
+"""What holds no drug: all there is of it is that it is given, and seen."""
+
 
 @dataclass(frozen=True)
 class Dose:
@@ -15,7 +18,7 @@ class Dose:
     Parameters
     ----------
     drug, route : str
-        As the model's sites know them: ``ketamine``, ``iv``.
+        As the model's sites know them: ``ketamine``, ``iv``; or ``saline``.
     amount : float
         In ``unit``, of all devices together.
     unit : str

@@ -16,7 +16,7 @@ from equipoise.errors import DoseError, ScheduleError
 from equipoise.model.component import Site
 from equipoise.model.model import Model
 from equipoise.population import Patients
-from equipoise.trial.dose import Dose
+from equipoise.trial.dose import SALINE, Dose
 from equipoise.units import canonical, micromoles
 
 
@@ -39,8 +39,9 @@ def schedule_of(
     """
     entries: list[Entry] = []
     for dose in doses:
-        for site in model.sites_of(dose.drug, dose.route):
-            entries.append(_entry(dose, site, patients))
+        if dose.drug != SALINE:
+            sites = model.sites_of(dose.drug, dose.route)
+            entries += [_entry(dose, site, patients) for site in sites]
         if dose.infused:
             entries += [
                 Entry(site.state, np.full(len(patients), site.share), dose.at)

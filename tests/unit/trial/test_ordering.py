@@ -87,6 +87,14 @@ def test_an_infusion_of_nothing_is_seen_all_the_same(model, two):
     assert all(amount == [0.0, 0.0] for amount in amounts.values())
 
 
+def test_saline_holds_nothing_and_is_seen_where_it_is_infused(model, two):
+    saline = Dose("saline", 0, "mg/kg", "iv", at=0, over=minutes(40))
+    (site,) = model.sites_of("infusion", "procedure")
+    (seen,) = entries(model, two, saline)
+    assert seen.state == site.state
+    assert entries(model, two, Dose("saline", 0, "mg", "ip", at=0)) == ()
+
+
 def test_a_lag_delays_the_entry(model, two):
     late = two.with_values({"lag_naltrexone": 0.25})
     (entry,) = entries(model, late, NALTREXONE)
