@@ -18,12 +18,20 @@ def test_a_signal_needs_the_states_upstream_of_it_alone():
         "naltrexol_central",
         "naltrexol_peripheral",
         "naltrexone_pool",
+        "naltrexone_depot_burst",
+        *(f"naltrexone_depot_early_{n}" for n in (1, 2, 3, 4)),
+        *(f"naltrexone_depot_late_{n}" for n in (1, 2, 3)),
+        "ctap",
     }
 
 
 def test_nothing_is_needed_from_behind_a_gain_of_zero():
     whole = states_needed(base_model(), ("relief_drug",))
-    gains = ("gain_mtorc1_synapse", "gain_habenula_relief", "gain_mu_fast")
+    gains = (
+        *("gain_mtorc1_synapse", "gain_habenula_relief", "gain_mu_fast", "gain_cb1"),
+        *("gain_kappa_direct", "gain_kappa_tone", "gain_serotonin_1b"),
+        "gain_expectancy",
+    )
     less = states_needed(base_model(), ("relief_drug",), gains)
     assert {"spines", "habenula_quiet", "naltrexone_pool"} <= set(whole)
     assert not {"spines", "habenula_quiet", "naltrexone_pool"} & set(less)
@@ -56,7 +64,8 @@ def test_linear_kinetics_become_constants_times_states():
     central = program.rates[program.states.index("naltrexone_central")]
     states = [symbol(name) for name in program.states]
     assert sympy.Poly(central, *states).total_degree() == 1
-    assert len(central.args) == 3  # from the gut, from itself, from the tissue
+    # From the gut, from itself, from the tissue, from three streams of a depot.
+    assert len(central.args) == 6
 
 
 def test_slopes_are_the_derivatives_of_the_rates():
@@ -76,6 +85,7 @@ def test_slopes_are_the_derivatives_of_the_rates():
         assert found == pytest.approx(float(exact.subs(values)), rel=1e-12)
 
 
-def test_the_whole_model_is_eliminated_without_fill():
+def test_the_whole_model_is_eliminated_with_hardly_any_fill():
     everything = [state.name for state in base_model().states]
-    assert program_of(base_model(), everything).elimination.fill == 0
+    # µ receptors and their signals regulate each other: a loop cannot be had for less.
+    assert program_of(base_model(), everything).elimination.fill <= 2
