@@ -7,15 +7,21 @@ import pytest
 
 from equipoise.evidence import Prior, priors, sources
 from equipoise.evidence.prior import read_priors
+from equipoise.hypotheses import HYPOTHESES
 from equipoise.model import Model
 from equipoise.model.library import COMPONENTS, base_model
 from equipoise.population.settings import DRAWN
-from equipoise.trial.calibration import Point
+from equipoise.trial.point import SHARES, drawn_links
 from equipoise.units import CANONICAL
 
 every = pytest.mark.parametrize("prior", priors().entries, ids=lambda prior: prior.name)
 
-USED_BY_NAME = {"item_profile_sd", "item_core_prominence", *vars(Point(0, 0, 0))}
+USED_BY_NAME = {
+    *("item_profile_sd", "item_core_prominence"),
+    *SHARES,
+    *(prior for hypothesis in HYPOTHESES for prior in drawn_links(hypothesis).values()),
+    *(h.attenuated.effect.prior for h in HYPOTHESES if h.attenuated),
+}
 """Read where they are used: by the rating, and by what a hypothesis leaves open."""
 
 

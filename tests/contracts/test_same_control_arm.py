@@ -3,8 +3,9 @@
 What trials before the dispute found is common ground; the hypotheses differ in what
 naltrexone does to it.  They meet the same patients, raters and coins, so that chance
 moves the differences by less than 0.1 points (three standard errors of 150 trials).
-Gains are set in the typical patient, and the mean over patients who differ is up to 2 %
-off that: 0.15 points of an effect of 7.  The sum is the tolerance.
+The mean effect is the same by construction; scores end at zero, where accounts under
+which patients differ more lose some of it, up to 0.15 points.  The sum is the
+tolerance.
 """
 
 import numpy as np

@@ -4,14 +4,16 @@ from equipoise.hypotheses.hypothesis import (
     Fix,
     Free,
     Hypothesis,
-    Prediction,
     Swap,
     model_of,
 )
-from equipoise.hypotheses.library import HYPOTHESES
+from equipoise.hypotheses.library import HYPOTHESES, MIXTURE
+from equipoise.hypotheses.prediction import Attenuation, Prediction
 
 __all__ = [
     "HYPOTHESES",
+    "MIXTURE",
+    "Attenuation",
     "Fix",
     "Free",
     "Hypothesis",

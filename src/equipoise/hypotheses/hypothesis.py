@@ -4,54 +4,28 @@ A link that no edit frees has gain zero.  What is believed of a freed link is be
 of its *effect*, never of its raw gain: raw gains have no source.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from difflib import get_close_matches
+from typing import Literal
 
 from equipoise.errors import HypothesisError
+from equipoise.evidence import priors
+from equipoise.hypotheses.effect import (
+    BlockedRelief,
+    Depth,
+    Drawn,
+    Effect,
+    Relief,
+    Source,
+    ToneLoss,
+)
+from equipoise.hypotheses.prediction import Attenuation, Prediction
 from equipoise.model.assemble import assemble
 from equipoise.model.component import Component
 from equipoise.model.library import COMPONENTS, base_model
 from equipoise.model.model import Model
-
-
-@dataclass(frozen=True)
-class Link:
-    """The link passes on what reaches it, at its natural size."""
-
-
-@dataclass(frozen=True)
-class Relief:
-    """The link ends in relief, and carries a share of the day-1 effect.
-
-    Several such links in one hypothesis share the effect evenly in prior expectation.
-    """
-
-
-@dataclass(frozen=True)
-class Gate:
-    """The link shuts with blockade, as deep as the drawn attenuation asks.
-
-    Parameters
-    ----------
-    threshold : str
-        The parameter that is solved from the attenuation.
-    """
-
-    threshold: str
-
-
-@dataclass(frozen=True)
-class Nausea:
-    """The link adds to the hazard of nausea."""
-
-
-@dataclass(frozen=True)
-class Worsening:
-    """The link ends in worse ratings, in points at day 1."""
-
-
-Effect: TypeAlias = Link | Relief | Gate | Nausea | Worsening
 
 
 @dataclass(frozen=True)
@@ -78,28 +52,7 @@ class Swap:
     by: Component
 
 
-Direction = Literal["smaller", "larger", "same"]
 Family = Literal["no naltrexone effect", "opioid", "nocebo", "expectancy", "other"]
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """What a hypothesis expects of noise-free patients, and could be wrong about.
-
-    Parameters
-    ----------
-    measure : str
-        Name of a measure of the trial: ``hamd17_fall_day1``.
-    arm, versus : str
-        Two arms of the protocol.
-    direction : "smaller", "larger" or "same"
-        Of the measure in ``arm`` beside that in ``versus``.
-    """
-
-    measure: str
-    arm: str
-    versus: str
-    direction: Direction
 
 
 @dataclass(frozen=True)
@@ -117,12 +70,15 @@ class Hypothesis:
     sources : tuple of str
         Keys of the sources that hold or attack it.
     edits : tuple of Free, Fix or Swap
-    predicts : tuple of Prediction
+    predicts : tuple of Prediction or Attenuation
+    variant_of : str
+        Name of the hypothesis whose prior odds it shares; none where empty.
 
     Raises
     ------
     HypothesisError
-        If it frees one gain twice, frees no relief, or predicts nothing.
+        If it edits one parameter twice, frees no relief, asks for two attenuations, or
+        predicts nothing.
     """
 
     name: str
@@ -130,21 +86,12 @@ class Hypothesis:
     family: Family
     sources: tuple[str, ...]
     edits: tuple[Free | Fix | Swap, ...]
-    predicts: tuple[Prediction, ...]
+    predicts: tuple[Prediction | Attenuation, ...]
+    variant_of: str = ""
 
     def __post_init__(self) -> None:
-        gains = [edit.gain for edit in self.frees]
-        for gain in gains:
-            if gains.count(gain) > 1:
-                raise HypothesisError(self.name, f"frees '{gain}' twice. Free it once.")
-        if not self.gains_with(Relief):
-            raise HypothesisError(
-                self.name, "frees no link into relief. Free one with Relief()."
-            )
-        if not self.predicts:
-            raise HypothesisError(
-                self.name, "predicts nothing. Say by what it could be wrong."
-            )
+        for problem in _problems(self):
+            raise HypothesisError(self.name, problem)
 
     @property
     def frees(self) -> tuple[Free, ...]:
@@ -165,12 +112,58 @@ class Hypothesis:
         )
 
     @property
-    def gate(self) -> tuple[str, str] | None:
-        """Return the gain of its gate and the threshold solved for it, or None."""
+    def attenuated(self) -> Free | None:
+        """Return the link from which the attenuation is solved, or None."""
         for edit in self.frees:
-            if isinstance(edit.effect, Gate):
-                return edit.gain, edit.effect.threshold
+            if isinstance(edit.effect, _ATTENUATED):
+                return edit
         return None
+
+
+def _problems(hypothesis: Hypothesis) -> Iterator[str]:
+    yield from _clashes(hypothesis)
+    relief = hypothesis.gains_with(Relief)
+    if not relief:
+        yield "frees no link into relief. Free one with Relief()."
+    depths = [e.gain for e in hypothesis.frees if isinstance(e.effect, _ATTENUATED)]
+    if len(depths) > 1:
+        yield (
+            f"solves the attenuation from '{depths[0]}' and from '{depths[1]}'. "
+            "Solve it from one."
+        )
+    for edit in hypothesis.frees:
+        if isinstance(edit.effect, Source) and edit.effect.into not in relief:
+            yield (
+                f"feeds '{edit.effect.into}' by '{edit.gain}', and frees no such link "
+                "into relief. Free it with Relief()."
+            )
+    if hypothesis.gains_with(ToneLoss) and not hypothesis.gains_with(BlockedRelief):
+        yield "frees a loss of tone beside no relief that naltrexone takes. Free one."
+    if not hypothesis.predicts:
+        yield "predicts nothing. Say by what it could be wrong."
+
+
+def _clashes(hypothesis: Hypothesis) -> Iterator[str]:
+    freed = [edit.gain for edit in hypothesis.frees]
+    fixed = [edit.parameter for edit in hypothesis.edits if isinstance(edit, Fix)]
+    for gain in freed:
+        if freed.count(gain) > 1:
+            yield f"frees '{gain}' twice. Free it once."
+    for name in fixed:
+        if fixed.count(name) > 1:
+            yield f"fixes '{name}' twice. Fix it once."
+        if name in freed or name in _solved(hypothesis):
+            yield f"fixes and frees '{name}'. Do one or the other."
+        if not math.isfinite(hypothesis.fixed[name]):
+            yield f"fixes '{name}' at no finite value. Give it one."
+
+
+def _solved(hypothesis: Hypothesis) -> tuple[str, ...]:
+    effects = [edit.effect for edit in hypothesis.frees]
+    return tuple(effect.solved for effect in effects if isinstance(effect, Depth))
+
+
+_ATTENUATED = (Depth, BlockedRelief)
 
 
 def model_of(hypothesis: Hypothesis) -> Model:
@@ -179,9 +172,10 @@ def model_of(hypothesis: Hypothesis) -> Model:
     Raises
     ------
     HypothesisError
-        If it frees or fixes a parameter that the model does not have.
+        If it edits a parameter that the model does not have, or one without a prior.
     UnknownNameError
-        If it swaps a component that the model does not have.
+        If it swaps a component that the model does not have, or draws from a prior that
+        the evidence library does not hold.
     """
     swaps = {
         edit.component: edit.by for edit in hypothesis.edits if isinstance(edit, Swap)
@@ -194,11 +188,26 @@ def model_of(hypothesis: Hypothesis) -> Model:
         else base_model()
     )
     known = {parameter.name for parameter in model.parameters}
-    for name in (*(edit.gain for edit in hypothesis.frees), *hypothesis.fixed):
+    edited = (edit.gain for edit in hypothesis.frees)
+    for name in (*edited, *_solved(hypothesis), *hypothesis.fixed):
         if name not in known:
+            raise HypothesisError(hypothesis.name, _unknown(name, known))
+        if name not in priors().names:
             raise HypothesisError(
                 hypothesis.name,
-                f"edits '{name}', which the model does not have. "
-                "Look at 'equipoise model show'.",
+                f"edits '{name}', which has no prior. Add one to the file of its "
+                "component in the evidence library.",
             )
+    for edit in hypothesis.frees:
+        if isinstance(edit.effect, Depth | BlockedRelief | ToneLoss | Drawn):
+            _ = priors()[edit.effect.prior]
     return model
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    what = f"edits '{name}', which the model does not have. "
+    return what + (f"Did you mean '{close[0]}'?" if close else _LOOK)
+
+
+_LOOK = "Look at 'equipoise model show'."

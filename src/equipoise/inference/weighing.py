@@ -1,10 +1,11 @@
 """Weights of hypotheses from the weights of draws from what they leave open.
 
 The evidence of a hypothesis is the mean likelihood over its prior, estimated by the
-mean weight of importance draws.  Prior odds are equal between families and then shared
-within one, so that several ways of saying the same do not outvote one way of saying
-something else.  The Monte Carlo error comes from leaving out one block of draws,
-patients and chance at a time (jackknife).
+mean weight of importance draws.  Prior odds are equal between families, then shared
+between the accounts of one, then between the variants of an account, so that several
+ways of saying the same do not outvote one way of saying something else.  The Monte
+Carlo error comes from leaving out one block of draws, patients and chance at a time
+(jackknife).
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,10 +20,20 @@ from equipoise.inference.importance import effective_draws
 
 
 def prior_odds(hypotheses: Sequence[Hypothesis]) -> Mapping[str, float]:
-    """Return the prior weight of each hypothesis, equal between families."""
-    families = [hypothesis.family for hypothesis in hypotheses]
-    each = 1 / len(set(families))
-    return {h.name: each / families.count(h.family) for h in hypotheses}
+    """Return the prior weight of each hypothesis, equal between families.
+
+    Within a family it is equal between accounts, and within an account between its
+    variants.  A variant whose account is not among these stands for it.
+    """
+    account = {h.name: h.variant_of or h.name for h in hypotheses}
+    family: dict[str, str] = {}
+    for h in hypotheses:
+        if h.name == account[h.name] or account[h.name] not in family:
+            family[account[h.name]] = h.family
+    each = 1 / len(set(family.values()))
+    shared = {a: each / list(family.values()).count(family[a]) for a in family}
+    entries = list(account.values())
+    return {name: shared[a] / entries.count(a) for name, a in account.items()}
 
 
 def weights(

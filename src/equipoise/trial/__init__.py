@@ -3,32 +3,46 @@
 from equipoise.trial.conduct import Conducted, conduct
 from equipoise.trial.course import Courses, courses
 from equipoise.trial.dataset import Panel, TrialData
+from equipoise.trial.difference import Difference, differences
 from equipoise.trial.dose import Dose
 from equipoise.trial.library.instruments import INSTRUMENTS
 from equipoise.trial.library.protocols import PROTOCOLS
+from equipoise.trial.library.regimens import REGIMENS
 from equipoise.trial.long_table import trial_data
-from equipoise.trial.prediction import MEASURES, holds, measure
+from equipoise.trial.measure import MEASURES, Measure
+from equipoise.trial.prediction import Verdict, holds, measure, verdicts
 from equipoise.trial.protocol import Arm, Crossover, Enrolment, Protocol, Visit
+from equipoise.trial.regimen import Regimen
 from equipoise.trial.run import run_trial
+from equipoise.trial.shares import Shares, shares
 
 __all__ = [
     "INSTRUMENTS",
     "MEASURES",
     "PROTOCOLS",
+    "REGIMENS",
     "Arm",
     "Conducted",
     "Courses",
     "Crossover",
+    "Difference",
     "Dose",
     "Enrolment",
+    "Measure",
     "Panel",
     "Protocol",
+    "Regimen",
+    "Shares",
     "TrialData",
+    "Verdict",
     "Visit",
     "conduct",
     "courses",
+    "differences",
     "holds",
     "measure",
     "run_trial",
+    "shares",
     "trial_data",
+    "verdicts",
 ]

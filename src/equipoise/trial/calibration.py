@@ -1,121 +1,98 @@
 """From what a hypothesis believes of effects to the gains of its links.
 
 Every account gets the same effect in the typical unblocked patient: one point of relief
-at day 1, which a trial then multiplies by the effect it has drawn.  A route into relief
-carries its share of that point; the threshold of a gate is solved from the share of
-the effect that 50 mg of naltrexone takes; malaise and nausea are scaled to one unit in
-the typical patient under naltrexone.  The reference is the regimen of the trials that
-the prior of the effect comes from: 0.5 mg/kg over 40 minutes [@murrough2013].
+at day 1, which a trial then multiplies by the effect it has drawn.  A route k into
+relief carries its share of that point; u is what it brings with a weight of one:
+
+    weight_k = share_k / u_k
+
+Of the attenuation, the share of that point which 50 mg of naltrexone takes, one number
+follows: the share of the route that naltrexone blocks, or the constant of the step that
+lets naltrexone in.  With v what a route brings under naltrexone,
+
+    attenuation = 1 - sum_k share_k v_k / u_k
+
+What a mechanism cannot lose, it is not asked to: the prior of the attenuation is cut to
+what can be reached, and ``reach`` says what that is.  Sources that feed the same are
+brought to one size before they are shared out; malaise and nausea are scaled to one
+unit in the typical patient under naltrexone.  The reference is the regimen of the
+trials that the prior of the effect comes from: 0.5 mg/kg over 40 minutes
+[@murrough2013].
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
-from scipy.optimize import brentq
 
-from equipoise.engine import solve
 from equipoise.errors import HypothesisError
-from equipoise.evidence import priors
-from equipoise.hypotheses.hypothesis import (
-    Hypothesis,
+from equipoise.hypotheses.effect import (
+    Depth,
+    Drawn,
     Link,
     Nausea,
-    Relief,
+    Source,
     Worsening,
-    model_of,
 )
-from equipoise.model.model import Model
-from equipoise.population import typical_patient
-from equipoise.population.patients import uniform_points
-from equipoise.population.settings import drawn
-from equipoise.randomness import Stream
-from equipoise.trial.ordering import schedule_of
-from equipoise.trial.protocol import Dose
-from equipoise.units import days, minutes
-
-REFERENCE_KETAMINE = Dose("ketamine", 0.5, "mg/kg", "iv", at=0, over=minutes(40))
-REFERENCE_NALTREXONE = Dose("naltrexone", 50, "mg", "oral", at=-minutes(45))
-
-_READ_AT = (days(1),)
-_READ = (
-    "relief_drug",
-    "relief_expectancy",
-    "nausea_hazard_malaise",
-    "worsening_nocebo",
+from equipoise.hypotheses.hypothesis import Free, Hypothesis
+from equipoise.trial.library.regimens.reference import (
+    REFERENCE_KETAMINE,
+    REFERENCE_NALTREXONE,
+    REFERENCES,
 )
+from equipoise.trial.point import (
+    Point,
+    central_point,
+    drawn_links,
+    even,
+    points,
+    value_drawn,
+)
+from equipoise.trial.relief import Asked, Relieving, at_day_1, brings_nothing
+from equipoise.trial.typical import Gains
+
+__all__ = [
+    "REFERENCE_KETAMINE",
+    "REFERENCE_NALTREXONE",
+    "Point",
+    "Reach",
+    "central_point",
+    "gains_at",
+    "gains_in",
+    "gains_of",
+    "points",
+    "reach",
+]
+
 _UNIT_GAIN = 1.0
 _EXPECTATION = "size_expectancy"
-
-_OUT_OF_REACH = 0.01
-"""Share of the effect by which a gate may stay behind what is asked: naltrexone leaves
-some receptors free, so that no gate takes all of it."""
+_PEOPLE_ALONE = (
+    "gain_expectancy",
+    "gain_mu_expectancy",
+    "gain_malaise_combination",
+    "gain_malaise_peak",
+    "gain_nocebo",
+)
+_TURNS = 30
+_CLOSE = 1e-6
 
 
 @dataclass(frozen=True)
-class Point:
-    """Where one trial stands in what a hypothesis leaves open about its mechanism.
+class Reach:
+    """What a mechanism can lose to naltrexone at a point, and what it does lose.
 
     Parameters
     ----------
-    attenuation : float
-        Share of the drug's day-1 effect that 50 mg of naltrexone takes, for a gate.
-    route_share : float
-        Share of the effect that the first of two routes carries.
-    nausea_share : float
-        Share of added nausea that the first of two links brings.
+    low, high : float
+        Least and most attenuation within the support of its prior.
+    at : float
+        The attenuation at the point.
     """
 
-    attenuation: float
-    route_share: float
-    nausea_share: float
-
-
-def central_point() -> Point:
-    """Return the point at which everything left open has its typical value."""
-    return Point(*(priors()[name].value for name in _NAMES))
-
-
-_NAMES = ("attenuation", "route_share", "nausea_share")
-
-
-def points(hypothesis: Hypothesis, n: int, *, rng: Stream) -> tuple[Point, ...]:
-    """Return n equally likely points of what a hypothesis leaves open.
-
-    A hypothesis that leaves nothing open has one point, whatever n.
-
-    Raises
-    ------
-    HypothesisError
-        If it frees more than two links into relief, or into nausea.
-    """
-    open_names = _left_open(hypothesis)
-    if not open_names:
-        return (central_point(),)
-    cube = uniform_points(len(open_names), n, rng=rng)
-    values = {name: drawn(name, cube[:, i]) for i, name in enumerate(open_names)}
-    return tuple(
-        replace(
-            central_point(), **{name: float(values[name][i]) for name in open_names}
-        )
-        for i in range(n)
-    )
-
-
-def _left_open(hypothesis: Hypothesis) -> tuple[str, ...]:
-    for effect, what in ((Relief, "relief"), (Nausea, "nausea")):
-        if len(hypothesis.gains_with(effect)) > 2:
-            raise HypothesisError(
-                hypothesis.name,
-                f"frees more than two links into {what}. Shares of three are not "
-                "drawn yet.",
-            )
-    asked = (
-        ("attenuation", hypothesis.gate is not None),
-        ("route_share", len(hypothesis.gains_with(Relief)) == 2),
-        ("nausea_share", len(hypothesis.gains_with(Nausea)) == 2),
-    )
-    return tuple(name for name, needed in asked if needed)
+    low: float
+    high: float
+    at: float
 
 
 def gains_at(hypothesis: Hypothesis, point: Point) -> Mapping[str, float]:
@@ -128,89 +105,144 @@ def gains_at(hypothesis: Hypothesis, point: Point) -> Mapping[str, float]:
     Raises
     ------
     HypothesisError
-        If a route brings no relief, or the attenuation cannot be reached.
+        If a route brings no relief, or none is lost where some is to be.
     """
-    typical = _Typical(hypothesis, model_of(hypothesis))
+    return gains_of(hypothesis, (point,))[0]
+
+
+def gains_of(hypothesis: Hypothesis, at: Sequence[Point]) -> tuple[Gains, ...]:
+    """Return the parameters that make a hypothesis's model at each of some points.
+
+    Raises
+    ------
+    HypothesisError
+        If a route brings no relief, or none is lost where some is to be.
+    """
+    asked = Asked(hypothesis)
+    treated = [{_EXPECTATION: _UNIT_GAIN}]
+    (belief,) = at_day_1(asked, treated, "relief_expectancy", blocked=False)
+    sickening = _sickening(asked, at)
+    return tuple(
+        {**gains, _EXPECTATION: _UNIT_GAIN / float(belief), **sick}
+        for gains, sick in zip(
+            _relieving(asked, tuple(at)).gains(), sickening, strict=True
+        )
+    )
+
+
+def gains_in(species: str, hypothesis: Hypothesis, point: Point) -> Gains:
+    """Return the gains of a hypothesis in rats or mice, at a point.
+
+    They are set by what the species is given, since no value of a gain can be carried
+    from one to another.  Expectation and nocebo are left to people.
+
+    Raises
+    ------
+    HypothesisError
+        If a route brings no relief, or none is lost where some is to be.
+    """
+    kept = tuple(
+        edit
+        for edit in hypothesis.edits
+        if not (isinstance(edit, Free) and edit.gain in _PEOPLE_ALONE)
+    )
+    asked = Asked(replace(hypothesis, edits=kept), REFERENCES[species])
+    (gains,) = _relieving(asked, (point,)).gains()
+    return {**gains, _EXPECTATION: 0.0}
+
+
+def reach(hypothesis: Hypothesis, point: Point) -> Reach | None:
+    """Return what a hypothesis can lose to naltrexone; None where nothing follows.
+
+    Raises
+    ------
+    HypothesisError
+        If a route brings no relief, or none is lost where some is to be.
+    """
+    relieving = _relieving(Asked(hypothesis), (point,))
+    ends, at = relieving.reach, relieving.attenuation()
+    if ends is None or at is None:
+        return None
+    return Reach(float(ends[0][0]), float(ends[1][0]), float(at[0]))
+
+
+def _relieving(asked: Asked, at: tuple[Point, ...]) -> Relieving:
+    return Relieving(asked, at, tuple(_before(asked, point) for point in at))
+
+
+def _before(asked: Asked, point: Point) -> Gains:
+    """Return what is set before any weight of relief is solved for."""
+    hypothesis = asked.hypothesis
     gains = dict(hypothesis.fixed)
     gains.update({gain: _UNIT_GAIN for gain in hypothesis.gains_with(Link)})
-    believed = typical.read("relief_expectancy", {_EXPECTATION: _UNIT_GAIN})
-    gains[_EXPECTATION] = _UNIT_GAIN / believed
-    routes = hypothesis.gains_with(Relief)
-    shares = dict(zip(routes, _shares(routes, point.route_share), strict=True))
-    alone = {
-        gain: typical.read("relief_drug", {**gains, gain: _UNIT_GAIN})
-        for gain in routes
-    }
-    gains.update(
-        {gain: shares[gain] / typical.positive(alone[gain], gain) for gain in routes}
-    )
-    if hypothesis.gate is not None:
-        gains.update(_gate(typical, gains, hypothesis.gate, point.attenuation))
-    sickening = hypothesis.gains_with(Nausea)
-    added: dict[str, float] = {}
-    for gain, share in zip(
-        sickening, _shares(sickening, point.nausea_share), strict=True
-    ):
-        hazard = typical.read("nausea_hazard_malaise", {gain: _UNIT_GAIN}, blocked=True)
-        added[gain] = share / typical.positive(hazard, gain)
-    gains.update(added)
-    for gain in hypothesis.gains_with(Worsening):
-        worse = typical.read(
-            "worsening_nocebo", {**added, gain: _UNIT_GAIN}, blocked=True
-        )
-        gains[gain] = _UNIT_GAIN / typical.positive(worse, gain)
+    for edit in hypothesis.frees:
+        if isinstance(edit.effect, Depth) and edit.effect.solved != edit.gain:
+            gains[edit.gain] = _UNIT_GAIN
+        if isinstance(edit.effect, Drawn):
+            prior = drawn_links(hypothesis)[edit.gain]
+            gains[edit.gain] = value_drawn(point, edit.gain, prior)
+    sources = hypothesis.gains_with(Source)
+    shares = even(sources, point.sources)
+    for gain, share in zip(sources, shares, strict=True):
+        gains[gain] = share * _sizes(asked)[gain]
     return gains
 
 
-def _shares(links: Sequence[str], first: float) -> tuple[float, ...]:
-    return (first, 1 - first) if len(links) == 2 else (1.0,) * len(links)
+@lru_cache(maxsize=64)
+def _sizes(asked: Asked) -> Mapping[str, float]:
+    """Return gains at which each source alone brings what the first does at one."""
+    hypothesis = asked.hypothesis
+    sources = hypothesis.gains_with(Source)
+    into = {
+        e.gain: e.effect.into for e in hypothesis.frees if isinstance(e.effect, Source)
+    }
+    links = {gain: _UNIT_GAIN for gain in hypothesis.gains_with(Link)}
+    known = {**hypothesis.fixed, **links, **dict.fromkeys(sources, 0.0)}
+    size = np.ones(len(sources))
+    for _ in range(_TURNS):
+        alone = [
+            {**known, gain: value, into[gain]: _UNIT_GAIN}
+            for gain, value in zip(sources, size.tolist(), strict=True)
+        ]
+        brought = at_day_1(asked, alone, "relief_drug", blocked=False)
+        if not (brought > 0).all():
+            nothing = sources[int(np.argmin(brought))]
+            raise HypothesisError(hypothesis.name, brings_nothing(nothing))
+        if np.abs(np.log(brought / brought[0])).max() < _CLOSE:
+            return dict(zip(sources, size.tolist(), strict=True))
+        size = size * brought[0] / brought
+    raise HypothesisError(
+        hypothesis.name,
+        f"frees sources of unlike size, among them '{sources[-1]}', which cannot bring "
+        f"as much as '{sources[0]}'. Put the strongest of them last.",
+    )
 
 
-def _gate(
-    typical: "_Typical", gains: Mapping[str, float], gate: tuple[str, str], taken: float
-) -> Mapping[str, float]:
-    gain, threshold = gate
-    low, high = priors()[threshold].range
+def _sickening(asked: Asked, at: Sequence[Point]) -> list[Gains]:
+    """Return the gains of links into nausea and into worse ratings, at every point."""
+    hypothesis = asked.hypothesis
+    links = hypothesis.gains_with(Nausea)
+    alone = [{gain: _UNIT_GAIN} for gain in links]
+    signal = "nausea_hazard_malaise"
+    hazards = at_day_1(asked, alone, signal, blocked=True) if alone else np.empty(0)
+    found = [
+        {
+            gain: share / _positive(hazard, gain, hypothesis)
+            for gain, share, hazard in zip(
+                links, even(links, point.nausea), hazards.tolist(), strict=True
+            )
+        }
+        for point in at
+    ]
+    for gain in hypothesis.gains_with(Worsening):
+        heard = [{**one, gain: _UNIT_GAIN} for one in found]
+        worse = at_day_1(asked, heard, "worsening_nocebo", blocked=True)
+        for one, points_of_it in zip(found, worse.tolist(), strict=True):
+            one[gain] = _UNIT_GAIN / _positive(points_of_it, gain, hypothesis)
+    return [dict(one) for one in found]
 
-    def excess(log_threshold: float) -> float:
-        tried = {**gains, gain: _UNIT_GAIN, threshold: float(np.exp(log_threshold))}
-        return 1 - typical.read("relief_drug", tried, blocked=True) - taken
 
-    at_low, at_high = excess(np.log(low)), excess(np.log(high))
-    if -_OUT_OF_REACH < at_high <= 0:
-        return {gain: _UNIT_GAIN, threshold: high}
-    if at_low * at_high > 0:
-        raise HypothesisError(
-            typical.hypothesis.name,
-            f"cannot lose {taken:.4f} of its effect to naltrexone: its gate reaches "
-            f"{at_low + taken:.4f} to {at_high + taken:.4f}. Widen the range of "
-            f"'{threshold}'.",
-        )
-    root = float(brentq(excess, np.log(low), np.log(high), xtol=1e-6))
-    return {gain: _UNIT_GAIN, threshold: float(np.exp(root))}
-
-
-@dataclass(frozen=True)
-class _Typical:
-    hypothesis: Hypothesis
-    model: Model
-
-    def read(
-        self, signal: str, gains: Mapping[str, float], *, blocked: bool = False
-    ) -> float:
-        patient = typical_patient(self.model).with_values(gains)
-        doses = (REFERENCE_NALTREXONE,) if blocked else ()
-        schedule = schedule_of(
-            self.model, (*doses, REFERENCE_KETAMINE), patient, _READ_AT
-        )
-        found = solve(self.model, patient.values, schedule, _READ)
-        return float(found.require_all_solved(patient.ids)[signal][0, 0])
-
-    def positive(self, value: float, gain: str) -> float:
-        if value > 0:
-            return value
-        raise HypothesisError(
-            self.hypothesis.name,
-            f"frees '{gain}', which brings nothing to the typical patient by day 1. "
-            "Free what it depends on.",
-        )
+def _positive(value: float, gain: str, hypothesis: Hypothesis) -> float:
+    if value > 0:
+        return value
+    raise HypothesisError(hypothesis.name, brings_nothing(gain))

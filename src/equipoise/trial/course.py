@@ -8,29 +8,27 @@ adds to the second: by then ketamine is gone and naltrexone nearly so (two weeks
 is what lets the two be added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from equipoise.arrays import Array, Counts
 from equipoise.engine import Audit, Trajectories, solve
+from equipoise.errors import UnsolvedError
 from equipoise.hypotheses.hypothesis import Hypothesis, model_of
 from equipoise.model.model import Model
 from equipoise.population import Patients
-from equipoise.trial.calibration import REFERENCE_KETAMINE, Point, gains_at
+from equipoise.trial.calibration import REFERENCE_KETAMINE, Point, gains_of
 from equipoise.trial.ordering import schedule_of
+from equipoise.trial.prediction import refuse_unknown
 from equipoise.trial.protocol import Arm, Protocol
+from equipoise.trial.relief import SIGNALS
+from equipoise.trial.typical import Gains
 from equipoise.units import days
 
-SIGNALS = (
-    "relief_drug",
-    "relief_expectancy",
-    "worsening_nocebo",
-    "nausea_hazard_ketamine",
-    "nausea_hazard_malaise",
-    "dissociation_drive",
-)
+_AT_ONCE = 2048
+"""Patients that are solved at once, at one point or more."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,9 @@ class Courses:
     points : tuple of Point
         Equally likely.
     relief, expectancy, worsening : array, (n_points, n_patients, n_arms, n_times)
-        Points of severity per point of the effect that a trial draws.
+        Points of severity per point of the effect that a trial draws.  The effect is a
+        mean over patients, so that relief is relative to its mean over the pool a day
+        after the reference dose.
     nausea_ketamine, nausea_malaise : array, (n_points, n_patients, n_arms)
         Hazard by the end of the first day, per unit of the setting of that name.
     dissociation : array, (n_points, n_patients, n_arms, n_times)
@@ -100,40 +100,79 @@ def courses(
 
     Raises
     ------
+    HypothesisError
+        If the hypothesis predicts what cannot be read.
     UnsolvedError
         If no patient could be solved in every arm and point.
     """
+    refuse_unknown(hypothesis)
     times = needed_times(protocol)
-    model, found = model_of(hypothesis), list[list[Trajectories]]()
-    for point in points:
-        gains = {**gains_at(hypothesis, point), "k_nausea_ketamine": 1.0}
-        people = patients.with_values(gains)
-        found.append([_solved(model, arm, people, times) for arm in protocol.arms])
-    solved = np.logical_and.reduce([path.solved for row in found for path in row])
-    if not solved.any():
-        found[0][0].require_all_solved(patients.ids)
-    stacked = {
-        signal: np.stack(
-            [np.stack([path[signal][solved] for path in row], axis=1) for row in found]
-        )
-        for signal in SIGNALS
-    }
+    arms = protocol.arms
+    base = next((i for i, a in enumerate(arms) if a.doses == _REFERENCE.doses), None)
+    if base is None:
+        arms, base = (*arms, _REFERENCE), len(arms)
+    found = _read(arms, times, patients, (hypothesis, points))
     day1 = int(np.searchsorted(times, days(1) - 1e-9))
     peak = int(np.searchsorted(times, REFERENCE_KETAMINE.over - 1e-9))
-    drive = stacked["dissociation_drive"]
+    relief, drive = found.values["relief_drug"], found.values["dissociation_drive"]
+    brought = relief[:, :, base, day1].mean(axis=1)
+    kept = slice(len(protocol.arms))
     return Courses(
         arms=tuple(arm.name for arm in protocol.arms),
         times=times,
         points=tuple(points),
-        relief=stacked["relief_drug"],
-        expectancy=stacked["relief_expectancy"],
-        worsening=stacked["worsening_nocebo"],
-        nausea_ketamine=stacked["nausea_hazard_ketamine"][..., day1],
-        nausea_malaise=stacked["nausea_hazard_malaise"][..., day1],
-        dissociation=drive / drive[:, :, 0, peak].mean(),
-        unsolved=int((~solved).sum()),
-        audit=max((p.audit for row in found for p in row), key=lambda a: a.p99),
+        relief=relief[:, :, kept] / brought[:, np.newaxis, np.newaxis, np.newaxis],
+        expectancy=found.values["relief_expectancy"][:, :, kept],
+        worsening=found.values["worsening_nocebo"][:, :, kept],
+        nausea_ketamine=found.values["nausea_hazard_ketamine"][:, :, kept, day1],
+        nausea_malaise=found.values["nausea_hazard_malaise"][:, :, kept, day1],
+        dissociation=drive[:, :, kept] / drive[:, :, base, peak].mean(),
+        unsolved=found.unsolved,
+        audit=found.audit,
     )
+
+
+_REFERENCE = Arm("reference", (REFERENCE_KETAMINE,))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Signals of the patients who were solved, (n_points, n_patients, n_arms, …)."""
+
+    values: Mapping[str, Array]
+    unsolved: int
+    audit: Audit
+
+
+def _read(
+    arms: Sequence[Arm],
+    times: Array,
+    patients: Patients,
+    under: tuple[Hypothesis, Sequence[Point]],
+) -> _Found:
+    model, gains = model_of(under[0]), gains_of(*under)
+    everyone = [_with(patients, some) for some in _batches(gains, len(patients))]
+    found = [[_solved(model, arm, p, times) for p in everyone] for arm in arms]
+    shape = (len(gains), len(patients))
+    solved = np.logical_and.reduce(
+        [np.concatenate([p.solved for p in paths]).reshape(shape) for paths in found]
+    ).all(axis=0)
+    if not solved.any():
+        raise UnsolvedError(patients.ids, len(patients))
+    values = {
+        signal: np.stack(
+            [
+                np.concatenate([path[signal] for path in paths]).reshape(
+                    *shape, times.size
+                )[:, solved]
+                for paths in found
+            ],
+            axis=2,
+        )
+        for signal in SIGNALS
+    }
+    worst = max((p.audit for paths in found for p in paths), key=lambda a: a.p99)
+    return _Found(values, int((~solved).sum()), worst)
 
 
 def needed_times(protocol: Protocol) -> Array:
@@ -143,6 +182,21 @@ def needed_times(protocol: Protocol) -> Array:
     later = (starts[:, None] + visits[None, :]).ravel()
     fixed = np.array([0.0, REFERENCE_KETAMINE.over, days(1)])
     return np.unique(np.concatenate([visits, starts, later, fixed]).round(9))
+
+
+def _batches(gains: Sequence[Gains], patients: int) -> list[Sequence[Gains]]:
+    """Return the points in batches that are solved at once."""
+    many = max(_AT_ONCE // patients, 1)
+    return [gains[i : i + many] for i in range(0, len(gains), many)]
+
+
+def _with(patients: Patients, gains: Sequence[Gains]) -> Patients:
+    """Return the patients once for each point, with its gains."""
+    n, names = len(patients), {name for one in gains for name in one}
+    values = {name: np.tile(v, len(gains)) for name, v in patients.values.items()}
+    nausea = {"k_nausea_ketamine": np.ones(n * len(gains))}
+    given = {name: np.repeat([one[name] for one in gains], n) for name in names}
+    return Patients(patients.ids * len(gains), {**values, **given, **nausea})
 
 
 def _solved(model: Model, arm: Arm, patients: Patients, times: Array) -> Trajectories:

@@ -16,11 +16,29 @@ def of_names(*names):
 
 def test_prior_odds_are_equal_between_families_and_shared_within_one():
     odds = prior_odds(ALL)
-    families = {h.family for h in ALL}
+    families = {h.family for h in ALL if not h.variant_of}
     for family in families:
-        inside = [odds[h.name] for h in ALL if h.family == family]
-        assert sum(inside) == pytest.approx(1 / len(families))
-        assert len(set(inside)) == 1
+        accounts = [h for h in ALL if h.family == family and not h.variant_of]
+        inside = {
+            h.name: sum(odds[v.name] for v in ALL if h.name in (v.name, v.variant_of))
+            for h in accounts
+        }
+        assert sum(inside.values()) == pytest.approx(1 / len(families))
+        assert len({round(share, 12) for share in inside.values()}) == 1
+
+
+def test_variants_share_the_odds_of_their_account():
+    odds = prior_odds(ALL)
+    for variant in ALL:
+        if variant.variant_of:
+            assert odds[variant.name] == odds[variant.variant_of]
+
+
+def test_a_variant_whose_account_is_not_compared_stands_for_it():
+    found = prior_odds(of_names("kappa_harmful", "mu_agonism", "no_opioid_role"))
+    assert found == pytest.approx(
+        {"kappa_harmful": 1 / 4, "mu_agonism": 1 / 4, "no_opioid_role": 1 / 2}
+    )
 
 
 def test_prior_odds_are_those_of_the_hypotheses_that_are_compared():

@@ -6,22 +6,38 @@ import pytest
 
 from equipoise.engine import solve
 from equipoise.errors import HypothesisError
-from equipoise.hypotheses import HYPOTHESES, model_of
-from equipoise.hypotheses.hypothesis import Fix, Free, Nausea, Relief
+from equipoise.evidence import priors
+from equipoise.hypotheses import HYPOTHESES, Fix, Free, model_of
+from equipoise.hypotheses.effect import (
+    BlockedRelief,
+    Depth,
+    Link,
+    Nausea,
+    Relief,
+    Source,
+)
 from equipoise.population import typical_patient
 from equipoise.trial.calibration import (
     REFERENCE_KETAMINE,
     REFERENCE_NALTREXONE,
+    Point,
     central_point,
     gains_at,
-    points,
+    gains_in,
+    gains_of,
+    reach,
 )
+from equipoise.trial.library.regimens.reference import REFERENCES
 from equipoise.trial.ordering import schedule_of
+from equipoise.trial.regimen import Regimen
+from equipoise.trial.relief import SIGNALS
+from equipoise.trial.typical import read_typical
 from equipoise.units import days
 
-every = pytest.mark.parametrize("hypothesis", list(HYPOTHESES), ids=lambda h: h.name)
-
 PERMISSIVE = HYPOTHESES["mu_permissive"]
+RELEASE = HYPOTHESES["peptide_release"]
+NOCEBO = HYPOTHESES["nocebo_malaise"]
+NONE = HYPOTHESES["no_opioid_role"]
 
 EXACT = {"rel": 1e-3, "abs": 1e-4}  # of two solutions, each to 1e-5 of the scale
 
@@ -33,122 +49,190 @@ def at_day_1(hypothesis, point, *signals, blocked=False, **changed):
     patient = typical_patient(model).with_values(gains)
     pill = (REFERENCE_NALTREXONE,) if blocked else ()
     schedule = schedule_of(model, (*pill, REFERENCE_KETAMINE), patient, (days(1),))
-    found = solve(model, patient.values, schedule, signals)
+    found = solve(model, patient.values, schedule, SIGNALS)
     return [float(found[name][0, 0]) for name in signals]
 
 
-@every
-def test_the_typical_patient_has_one_point_of_relief_by_drug_and_one_by_belief(
-    hypothesis,
-):
-    found = at_day_1(hypothesis, central_point(), "relief_drug", "relief_expectancy")
-    assert found == pytest.approx([1.0, 1.0], **EXACT)
+def refused(hypothesis, point=None):
+    with pytest.raises(HypothesisError) as caught:
+        gains_at(hypothesis, point or central_point())
+    return str(caught.value)
 
 
-@pytest.mark.parametrize("attenuation", [0.2, 0.5, 0.9])
-def test_a_gate_loses_the_attenuation_to_naltrexone(attenuation):
-    point = replace(central_point(), attenuation=attenuation)
-    (left,) = at_day_1(PERMISSIVE, point, "relief_drug", blocked=True)
-    assert left == pytest.approx(1 - attenuation, **EXACT)
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.9])
+def test_a_gate_loses_the_attenuation_to_naltrexone(place):
+    # A gate can lose all but a thousandth, so the place is the attenuation to that.
+    (left,) = at_day_1(PERMISSIVE, Point(place), "relief_drug", blocked=True)
+    assert left == pytest.approx(1 - place, abs=2e-3)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
 def test_two_routes_share_the_effect(share):
     first, second = PERMISSIVE.gains_with(Relief)
-    point = replace(central_point(), route_share=share)
+    point = Point(0.5, routes=(share, 1 - share))
     (alone,) = at_day_1(PERMISSIVE, point, "relief_drug", **{second: 0.0})
     assert alone == pytest.approx(share, **EXACT)
     (alone,) = at_day_1(PERMISSIVE, point, "relief_drug", **{first: 0.0})
     assert alone == pytest.approx(1 - share, **EXACT)
 
 
+def test_three_routes_share_the_effect():
+    three = replace(
+        PERMISSIVE,
+        edits=(*PERMISSIVE.edits, Free("gain_lumped_relief", Relief())),
+    )
+    point = Point(0.3, routes=(0.2, 0.3, 0.5))
+    routes = three.gains_with(Relief)
+    for gain, share in zip(routes, point.routes, strict=True):
+        off = {other: 0.0 for other in routes if other != gain}
+        (alone,) = at_day_1(three, point, "relief_drug", **off)
+        assert alone == pytest.approx(share, **EXACT)
+
+
+def test_a_lumped_route_that_no_gate_shuts_limits_what_can_be_lost():
+    half = replace(
+        PERMISSIVE,
+        edits=(*PERMISSIVE.edits, Free("gain_lumped_relief", Relief())),
+    )
+    found = reach(half, Point(0.5, routes=(0.2, 0.2, 0.6)))
+    assert found.high == pytest.approx(0.4, abs=2e-3)
+    assert found.at == pytest.approx(found.high / 2, abs=1e-3)
+    (left,) = at_day_1(
+        half, Point(0.5, routes=(0.2, 0.2, 0.6)), "relief_drug", blocked=True
+    )
+    assert left == pytest.approx(1 - found.at, **EXACT)
+
+
+def test_the_share_of_a_blocked_route_follows_from_the_attenuation():
+    gains = gains_at(RELEASE, Point(1.0))
+    # All that can be lost is lost if peptides carry all of the effect.
+    assert gains["gain_mtorc1_synapse"] == pytest.approx(0, abs=1e-3)
+    gains = gains_at(RELEASE, Point(0.0))
+    assert gains["gain_mu_fast"] == pytest.approx(0, abs=1e-3)
+
+
+def test_what_cannot_be_lost_is_not_asked_for():
+    found = reach(RELEASE, central_point())
+    assert 0 == found.low < found.high < 1
+    assert reach(NONE, central_point()) is None
+
+
+def test_a_harmful_kappa_adds_to_the_effect_when_it_is_blocked():
+    harmful = HYPOTHESES["kappa_harmful"]
+    found = reach(harmful, Point(0.5))
+    assert (found.low, found.high) == pytest.approx((-1, 0), abs=1e-6)
+    (more,) = at_day_1(harmful, Point(0.5), "relief_drug", blocked=True)
+    assert more == pytest.approx(1.5, **EXACT)
+    gains = gains_at(harmful, Point(0.5))
+    assert gains["gain_kappa_direct"] > 0
+    assert gains["gain_kappa_tone"] > 0
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_tone_takes_its_part_of_the_attenuation(share):
+    kappa = HYPOTHESES["kappa_beneficial"]
+    point = Point(0.5, drawn={"gain_kappa_tone": share})
+    taken = reach(kappa, point).at
+    (left,) = at_day_1(kappa, point, "relief_drug", blocked=True, gain_kappa_tone=0.0)
+    assert 1 - left == pytest.approx(taken * (1 - share), **EXACT)
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
 def test_malaise_is_one_unit_of_hazard_and_one_point_of_worsening(share):
-    hypothesis = HYPOTHESES["nocebo_malaise"]
-    point = replace(central_point(), nausea_share=share)
+    point = Point(0.5, nausea=(share, 1 - share))
     names = ("nausea_hazard_malaise", "worsening_nocebo")
-    assert at_day_1(hypothesis, point, *names, blocked=True) == pytest.approx(
+    assert at_day_1(NOCEBO, point, *names, blocked=True) == pytest.approx(
         [1.0, 1.0], **EXACT
     )
-    _, second = hypothesis.gains_with(Nausea)
-    (alone,) = at_day_1(hypothesis, point, names[0], blocked=True, **{second: 0.0})
+    _, second = NOCEBO.gains_with(Nausea)
+    (alone,) = at_day_1(NOCEBO, point, names[0], blocked=True, **{second: 0.0})
     assert alone == pytest.approx(share, **EXACT)
 
 
-@pytest.mark.parametrize(
-    ("name", "left_open"),
-    [
-        ("no_opioid_role", ()),
-        ("disinhibition_synaptogenesis", ()),
-        ("mu_agonism", ()),
-        ("mu_permissive", ("attenuation", "route_share")),
-        ("nocebo_malaise", ("nausea_share",)),
-    ],
-)
-def test_what_a_hypothesis_leaves_open_differs_between_points(name, left_open, rng):
-    found = points(HYPOTHESES[name], 8, rng=rng)
-    assert len(found) == (8 if left_open else 1)
-    for field in ("attenuation", "route_share", "nausea_share"):
-        values = {getattr(point, field) for point in found}
-        if field in left_open:
-            assert len(values) == 8
-            assert all(0 < value < 1 for value in values)
-        else:
-            assert values == {getattr(central_point(), field)}
+def test_gains_of_many_points_are_those_of_each():
+    some = (Point(0.2, routes=(0.3, 0.7)), Point(0.8, routes=(0.6, 0.4)))
+    together = gains_of(PERMISSIVE, some)
+    for point, gains in zip(some, together, strict=True):
+        assert dict(gains) == pytest.approx(dict(gains_at(PERMISSIVE, point)), rel=1e-4)
 
 
-def test_the_first_points_stay_when_there_are_more(rng):
-    assert points(PERMISSIVE, 16, rng=rng)[:5] == points(PERMISSIVE, 5, rng=rng)
+def test_sources_are_brought_to_one_size_and_shared_out():
+    translation = HYPOTHESES["direct_translation"]
+    even = gains_at(translation, central_point())
+    uneven = gains_at(translation, Point(0.5, sources=(0.2, 0.8)))
+    for gain, ratio in (("gain_glun2b_mtorc1", 0.2 / 0.5), ("gain_rest_eef2", 1.6)):
+        assert uneven[gain] / even[gain] == pytest.approx(ratio, rel=1e-6)
 
 
-@pytest.mark.parametrize(("effect", "what"), [(Relief, "relief"), (Nausea, "nausea")])
-def test_three_routes_are_refused(effect, what, rng):
-    gains = ("gain_ampa", "gain_disinhibition", "gain_nocebo")
-    many = replace(
-        HYPOTHESES["no_opioid_role"],
-        edits=(
-            Free("gain_lumped_relief", Relief()),
-            *(Free(gain, effect()) for gain in gains),
-        ),
-    )
-    with pytest.raises(HypothesisError) as refused:
-        points(many, 4, rng=rng)
-    assert str(refused.value) == (
-        f"Hypothesis 'no_opioid_role' frees more than two links into {what}. "
-        "Shares of three are not drawn yet."
-    )
+@pytest.mark.parametrize("species", ["rat", "mouse"])
+def test_animals_have_one_point_of_relief_too_and_no_expectation(species):
+    given = REFERENCES[species]
+    gains = gains_in(species, NOCEBO, central_point())
+    assert not {"gain_nocebo", "gain_malaise_peak"} & set(gains)
+    regimen = Regimen("reference", "", (given.ketamine,), species)
+    model = model_of(NOCEBO)
+    found = read_typical(model, [gains], regimen, (days(1),), SIGNALS)
+    assert found["relief_drug"][0, 0] == pytest.approx(1, **EXACT)
+    assert found["relief_expectancy"][0, 0] == 0
 
 
 def test_a_route_that_brings_nothing_is_refused():
-    cut = replace(
-        HYPOTHESES["no_opioid_role"], edits=(Free("gain_mtorc1_synapse", Relief()),)
-    )
-    with pytest.raises(HypothesisError) as refused:
-        gains_at(cut, central_point())
-    assert str(refused.value) == (
+    cut = replace(NONE, edits=(Free("gain_mtorc1_synapse", Relief()),))
+    assert refused(cut) == (
         "Hypothesis 'no_opioid_role' frees 'gain_mtorc1_synapse', which brings nothing "
         "to the typical patient by day 1. Free what it depends on."
     )
 
 
-def test_a_gate_asked_for_all_of_the_effect_takes_what_it_can():
-    # naltrexone leaves some receptors free, so that the gate never shuts entirely
-    for attenuation in (0.9995, 1.0):
-        point = replace(central_point(), attenuation=attenuation)
-        (left,) = at_day_1(PERMISSIVE, point, "relief_drug", blocked=True)
-        assert 0 < left < 0.01
+def test_a_blocked_route_that_brings_nothing_is_refused():
+    cut = replace(NONE, edits=(*NONE.edits, Free("gain_mu_fast", BlockedRelief())))
+    assert refused(cut) == (
+        "Hypothesis 'no_opioid_role' frees 'gain_mu_fast', which brings nothing to the "
+        "typical patient by day 1. Free what it depends on."
+    )
 
 
-def test_an_attenuation_far_out_of_reach_of_the_gate_is_refused():
-    # a gate that is proportional to tone shuts no further than receptors are blocked
+def test_a_source_that_brings_nothing_is_refused():
+    into = "gain_mtorc1_synapse"
+    cut = replace(
+        NONE,
+        edits=(
+            Free("gain_hnk_ampa", Source(into)),
+            Free("gain_ampa", Source(into)),
+            Free(into, Relief()),
+        ),
+    )
+    assert "frees 'gain_ampa', which brings nothing" in refused(cut)
+
+
+def test_a_gate_through_which_nothing_is_lost_is_refused():
+    open_gate = Free("gain_opioid_gate", Depth(solved="threshold_opioid_gate"))
+    assert refused(replace(NONE, edits=(*NONE.edits, open_gate))) == (
+        "Hypothesis 'no_opioid_role' loses nothing to naltrexone through "
+        "'gain_opioid_gate'. Free what carries the loss, or do not solve for it."
+    )
+
+
+def test_a_gate_proportional_to_tone_is_asked_for_no_more_than_it_can_lose():
     shallow = replace(
         PERMISSIVE, edits=(*PERMISSIVE.edits, Fix("steepness_opioid_gate", 1.0))
     )
-    with pytest.raises(HypothesisError) as refused:
-        gains_at(shallow, replace(central_point(), attenuation=0.99))
-    said = str(refused.value)
-    assert said.startswith(
-        "Hypothesis 'mu_permissive' cannot lose 0.9900 of its effect to naltrexone: "
-        "its gate reaches "
-    )
-    assert said.endswith(" Widen the range of 'threshold_opioid_gate'.")
+    found = reach(shallow, central_point())
+    # It shuts no further than receptors are blocked, nine of ten on average.
+    assert 0.8 < found.high < 0.95
+    (left,) = at_day_1(shallow, Point(1.0), "relief_drug", blocked=True)
+    assert left == pytest.approx(1 - found.high, abs=1e-3)
+
+
+def test_a_link_of_natural_size_has_gain_one_and_a_fixed_parameter_its_value():
+    stages = HYPOTHESES["two_stage_enantiomers"]
+    gains = gains_at(stages, central_point())
+    assert {gains[gain] for gain in stages.gains_with(Link)} == {1.0}
+    assert gains["weight_disinhibition_s"] == 0.0
+
+
+def test_the_prior_of_every_attenuation_is_uniform():
+    # So that cutting it to what can be reached leaves it uniform.
+    for hypothesis in HYPOTHESES:
+        if hypothesis.attenuated:
+            assert priors()[hypothesis.attenuated.effect.prior].law.kind == "uniform"

@@ -9,9 +9,14 @@ from equipoise.engine import solve
 from equipoise.errors import UnsolvedError
 from equipoise.hypotheses import HYPOTHESES, model_of
 from equipoise.population import sample_patients, typical_patient
-from equipoise.trial.calibration import central_point, gains_at
+from equipoise.trial.calibration import (
+    REFERENCE_KETAMINE,
+    central_point,
+    gains_at,
+)
 from equipoise.trial.course import courses, needed_times
 from equipoise.trial.ordering import schedule_of
+from equipoise.trial.relief import SIGNALS
 from equipoise.units import days, minutes
 
 
@@ -27,7 +32,7 @@ def pool(nocebo, rng):
 
 @pytest.fixture
 def solved(williams, nocebo, pool):
-    other = replace(central_point(), nausea_share=0.9)
+    other = replace(central_point(), nausea=(0.9, 0.1))
     return courses(williams, pool, nocebo, (central_point(), other))
 
 
@@ -65,8 +70,11 @@ def test_a_course_is_the_solution_of_its_arm(solved, williams, nocebo, pool):
     doses = williams.arm("naltrexone").doses
     schedule = schedule_of(model, doses, people, (days(1), days(7)))
     names = ("relief_drug", "relief_expectancy", "worsening_nocebo")
-    alone = solve(model, people.values, schedule, (*names, "nausea_hazard_malaise"))
+    alone = solve(model, people.values, schedule, SIGNALS)
     at = solved.at(np.array([days(1), days(7)]))
+    reference = schedule_of(model, (REFERENCE_KETAMINE,), people, (days(1),))
+    mean = solve(model, people.values, reference, SIGNALS)["relief_drug"].mean()
+    alone = {**alone.values, "relief_drug": alone["relief_drug"] / mean}
     # the two solutions are asked for at other times, each to 1e-5 of the scale
     same = {"rtol": 1e-3, "atol": 1e-4}
     for name, course in zip(
@@ -75,6 +83,22 @@ def test_a_course_is_the_solution_of_its_arm(solved, williams, nocebo, pool):
         np.testing.assert_allclose(course[0, :, 1, at].T, alone[name], **same)
     hazard = alone["nausea_hazard_malaise"][:, 0]
     np.testing.assert_allclose(solved.nausea_malaise[0, :, 1], hazard, **same)
+
+
+def test_relief_is_one_on_average_a_day_after_ketamine_alone(solved):
+    day1 = solved.at(np.array([days(1)]))[0]
+    np.testing.assert_allclose(solved.relief[:, :, 0, day1].mean(axis=1), 1.0)
+
+
+def test_it_is_so_where_no_arm_gives_ketamine_alone(williams, nocebo, pool, solved):
+    blocked = williams.arm("naltrexone")
+    twice = (blocked, replace(blocked, name="again"))
+    found = courses(replace(williams, arms=twice), pool, nocebo, solved.points)
+    assert found.arms == ("naltrexone", "again")
+    np.testing.assert_allclose(found.relief[:, :, 0], solved.relief[:, :, 1], rtol=1e-9)
+    np.testing.assert_allclose(
+        found.dissociation[:, :, 0], solved.dissociation[:, :, 1]
+    )
 
 
 def test_patients_are_at_rest_before_the_pill(solved):
@@ -108,7 +132,11 @@ def test_patients_who_cannot_be_solved_are_left_out_and_counted(williams, nocebo
     found = courses(williams, replace(pool, values=broken), nocebo, (central_point(),))
     assert (found.n_patients, found.unsolved) == (4, 2)
     whole = courses(williams, pool, nocebo, (central_point(),))
-    np.testing.assert_array_equal(found.relief, whole.relief[:, [0, 2, 3, 5]])
+    kept = [0, 2, 3, 5]
+    np.testing.assert_array_equal(found.worsening, whole.worsening[:, kept])
+    day1 = whole.at(np.array([days(1)]))[0]
+    mean = whole.relief[:, kept, 0, day1].mean()
+    np.testing.assert_allclose(found.relief, whole.relief[:, kept] / mean, rtol=1e-12)
 
 
 def test_a_pool_of_whom_nobody_can_be_solved_is_refused(williams, nocebo):
