@@ -11,6 +11,8 @@ scores as equal as they can be, the greatest has them at the ends of the scale.
 """
 
 import math
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from equipoise.audit.interval import Interval
@@ -99,10 +101,28 @@ def sd_of(point: Point, scores: Scores) -> Interval:
     return Interval(*ends)
 
 
-def f_of(point: Point, scores: Scores) -> Interval:
-    """Return the one-sample F ratios of a point, from the least to the greatest."""
-    ends = (_f(point.total, q, scores.n) for q in (point.last, point.first))
-    return Interval(*ends)
+def nearest_f(found: Iterable[Point], scores: Scores, f: float) -> tuple[float, ...]:
+    """Return the one-sample F ratios of some points that are nearest to one.
+
+    Returns
+    -------
+    tuple of float
+        The greatest that is smaller and the least that is larger, where there are such.
+    """
+    below: list[float] = []
+    above: list[float] = []
+    for point in found:
+        squares = range(point.first, point.last + 1, 2)
+        # F falls as the squares grow: the first that gives less than f
+        at = bisect_left(
+            squares, True, key=lambda q, s=point.total: _f(s, q, scores.n) < f
+        )
+        if at < len(squares):
+            below.append(_f(point.total, squares[at], scores.n))
+        if at > 0:
+            above.append(_f(point.total, squares[at - 1], scores.n))
+    ends = ([max(below)] if below else []) + ([min(above)] if above else [])
+    return tuple(ends)
 
 
 def greatest_sd(mean: Interval, scores: Scores) -> float:

@@ -1,6 +1,7 @@
 """The page of an audit: one file that needs nothing to be read."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,8 @@ from equipoise.errors import OutputError
 from equipoise.evidence import sources
 from equipoise.provenance import versions
 from equipoise.report.rendering import page_from, text_of
+
+_HYPHEN = re.compile(r"(?<![\w.)])-(?=\.?\d)")
 
 MARKS: Mapping[str, str] = {
     "impossible": "\N{MULTIPLICATION X}",
@@ -53,6 +56,17 @@ def heading(result: Audit) -> str:
         f"{n} numbers, {len(result.checks)} checks: {', '.join(counts)}, "
         f"{result.counts['ok']} ok, {result.counts['note']} notes."
     )
+
+
+def minus(text: str) -> str:
+    """Return a text with true minus signs before its numbers.
+
+    Examples
+    --------
+    >>> minus("mean -4.9 of placebo - drug, day-1")
+    'mean −4.9 of placebo - drug, day-1'
+    """
+    return _HYPHEN.sub("\N{MINUS SIGN}", text)
 
 
 def subject(table: StatTable, statistic: str) -> str:
@@ -178,6 +192,7 @@ def rendered(result: Audit, command: str) -> str:
         meanings=MEANINGS,
         statuses=STATUSES,
         doubts=_sorted(result),
+        minus=minus,
         subject=partial(subject, result.table),
         words=partial(change_in_words, result.table),
         held=[one for one in result.checks if one.status == "ok"],

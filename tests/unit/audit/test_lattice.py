@@ -7,7 +7,15 @@ from statistics import stdev
 import pytest
 
 from equipoise.audit.interval import EVERYTHING, Interval
-from equipoise.audit.lattice import Scores, greatest_sd, points, sd_of, sums, with_f
+from equipoise.audit.lattice import (
+    Scores,
+    greatest_sd,
+    nearest_f,
+    points,
+    sd_of,
+    sums,
+    with_f,
+)
 
 
 def every_set(n, low, high):
@@ -69,6 +77,18 @@ def test_without_an_upper_end_one_person_has_it_all():
 def test_the_sum_of_whole_scores_is_whole():
     assert list(sums(Interval(5.185, 5.195), Scores(28, EVERYTHING, 27))) == []
     assert list(sums(Interval(5.175, 5.185), Scores(28, EVERYTHING, 27))) == [145]
+
+
+@pytest.mark.parametrize("f", [0.4, 3.0, 12.0])
+def test_the_nearest_f_are_those_of_the_nearest_scores(f):
+    scores = Scores(5, EVERYTHING, 4)
+    means, sds = Interval(1.95, 2.05), Interval(1.4, 3.2)
+    every = (x for x in every_set(5, -9, 13) if sum(x) == 10 and sds.holds(stdev(x)))
+    had = sorted({5 * 4 / stdev(x) ** 2 for x in every})
+    below = [one for one in had if one < f][-1:]
+    above = [one for one in had if one > f][:1]
+    found = nearest_f(points(means, sds, scores), scores, f)
+    assert found == pytest.approx(below + above)
 
 
 def test_an_sd_over_n_is_read_as_such():

@@ -14,10 +14,19 @@ from scipy.special import fdtrc
 
 from equipoise.audit.check import Change, Check, Status
 from equipoise.audit.interval import Interval
-from equipoise.audit.lattice import Point, f_of, points, with_f
+from equipoise.audit.lattice import Point, nearest_f, points, with_f
 from equipoise.audit.table import Statistic, StatTable
 from equipoise.audit.view import View, views
-from equipoise.audit.wording import NAMES, changed, changes, consequence, span, verdict
+from equipoise.audit.wording import (
+    NAMES,
+    changed,
+    changes,
+    consequence,
+    listed,
+    rounded,
+    span,
+    verdict,
+)
 
 ALPHA = 0.05
 """What is called significant; by custom, and in words alone."""
@@ -123,10 +132,13 @@ def _compared(tested: Tested) -> Check:
         shown = _on_the_lattice(tested)
         said = (
             f"The three numbers agree one by one, but no {tested.n} whole-number "
-            f"scores have all three: by them, {name} is {shown}"
+            f"scores have all three: the nearest {name} of any is {shown}"
         )
         if _rounded_twice(tested):
-            said, status = f"{said}, which gives it if rounded twice", "unclear"
+            said, status = (
+                f"{said} ({tested.test.printed.text} if rounded twice)",
+                "unclear",
+            )
     hint = " (the SD behaves like a standard error)" if _like_an_se(tested) else ""
     return replace(
         verdict(about, "mean_and_sd", status, f"{said}{hint}{_reserve(tested)}."),
@@ -161,11 +173,12 @@ def _rounded_twice(tested: Tested) -> bool:
 
 
 def _on_the_lattice(tested: Tested) -> str:
-    scores = tested.view.scores(tested.n)
-    ranges = [f_of(one, scores) for one in _points(tested)]
-    whole = Interval(min(r.low for r in ranges), max(r.high for r in ranges))
-    shown = whole if tested.test.kind == "f" else whole.root()
-    return span(shown, tested.test.printed.decimals + 1)
+    scores, value = tested.view.scores(tested.n), tested.test.printed.value
+    f = value if tested.test.kind == "f" else value * value
+    near = nearest_f(_points(tested), scores, f)
+    shown = near if tested.test.kind == "f" else [math.sqrt(one) for one in near]
+    decimals = tested.test.printed.decimals + 1
+    return listed([rounded(one, decimals) for one in shown])
 
 
 def _points(tested: Tested) -> tuple[Point, ...]:
