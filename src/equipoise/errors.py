@@ -241,11 +241,12 @@ class EffortError(EquipoiseError):
 class OutputError(EquipoiseError):
     """A place that cannot be written to."""
 
-    def __init__(self, path: Path | str, why: str) -> None:
+    def __init__(self, path: Path | str, why: str, option: str = "--out") -> None:
         self.path = str(path)
         self.why = why
+        place = "folder" if option == "--out" else "file"
         super().__init__(
-            f"'{path}' cannot be written: {why}. Give another folder with --out."
+            f"'{path}' cannot be written: {why}. Give another {place} with {option}."
         )
 
 

@@ -117,3 +117,18 @@ def test_a_page_is_written_that_needs_nothing_else(say, mine, tmp_path):
     assert "<script" not in text
     assert "src=" not in text
     assert "http" not in text
+
+
+def test_a_page_that_cannot_be_written_says_with_which_option(say, mine, tmp_path):
+    said = say("evidence", "audit", mine(TRUE), "--html", str(tmp_path))
+    assert said.code == 2
+    assert "it is a folder. Give another file with --html." in said.err
+
+
+def test_a_name_in_brackets_is_shown_as_it_is(say, tmp_path):
+    file = tmp_path / "odd.csv"
+    text = MINE.format(sd=SLIPPED).replace("madrs_change", "change [red]item[/]")
+    file.write_text(text, encoding="utf-8")
+    said = say("evidence", "audit", str(file))
+    assert said.code == 0
+    assert "[red]item[/]" in said.out

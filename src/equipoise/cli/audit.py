@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from equipoise.audit import (
@@ -105,7 +106,7 @@ def _repairs(result: Audit) -> Table:
     for row in settled(result):
         checks = "\n".join(check.id for check in row.checks)
         changes = (f"{change} ({about})" for about, change in row.repairs)
-        table.add_row(checks, "\n".join(changes))
+        table.add_row(escape(checks), escape("\n".join(changes)))
     return table
 
 
@@ -120,11 +121,11 @@ def _row(table: StatTable, check: Check) -> tuple[str, ...]:
             change_in_words(table, one, check.about[0]) for one in check.repairs
         )
         why.append(f"Any one of: {one_of}.")
-    return (
-        f"[{_COLOURS[check.status]}]{word}[/]",
+    plain = (
         check.id.replace(":", " : "),
         check.printed,
         check.expected,
         " ".join(part for part in why if part),
         check.where,
     )
+    return f"[{_COLOURS[check.status]}]{word}[/]", *(escape(text) for text in plain)

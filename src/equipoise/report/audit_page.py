@@ -1,6 +1,5 @@
 """The page of an audit: one file that needs nothing to be read."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from equipoise.errors import OutputError
 from equipoise.evidence import sources
 from equipoise.provenance import versions
 from equipoise.report.rendering import page_from, text_of
+from equipoise.report.writing import write_text
 
 _HYPHEN = re.compile(r"(?<![\w.)])-(?=\.?\d)")
 
@@ -164,19 +164,10 @@ def write_audit(result: Audit, path: Path, command: str) -> Path:
     OutputError
         If the file cannot be written.
     """
-    page = rendered(result, command)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(page, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    except OSError as error:
-        said = error.strerror or "the system refuses"
-        raise OutputError(path, said[:1].lower() + said[1:]) from error
-    finally:
-        if unfinished.is_file():
-            unfinished.unlink()
-    return path
+        return write_text(path, rendered(result, command))
+    except OutputError as error:
+        raise OutputError(error.path, error.why, "--html") from error
 
 
 def rendered(result: Audit, command: str) -> str:
