@@ -6,11 +6,13 @@ UV_VERSION := 0.13.8
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench lock clean
+.PHONY: help demo test docs nightly bench lock clean
 
 help:
 	@echo "make demo    reproduce the trial of Williams 2018 and write its report"
 	@echo "make test    run every check that a change must pass"
+	@echo "make docs    write the pages of steps, hypotheses and parameters anew"
+	@echo "make nightly measure how much each uncertain parameter matters (minutes)"
 	@echo "make bench   measure speed beside other solvers (20 minutes, a quiet machine)"
 	@echo "make lock    renew requirements/*.lock; UPGRADE=1 takes the newest versions"
 	@echo "make clean   remove .venv and every cache"
@@ -20,6 +22,13 @@ demo: .venv/demo.stamp
 
 test: .venv/test.stamp
 	@./check
+
+docs: .venv/test.stamp
+	@.venv/bin/equipoise model pages --out docs
+
+nightly: .venv/test.stamp
+	@.venv/bin/equipoise model influence --sample 1024 --out docs
+	@.venv/bin/python -m studies.audit_alarms
 
 bench: .venv-bench/bench.stamp
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 \

@@ -1,6 +1,7 @@
 """``equipoise qualify``: whether the model reproduces what it must."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from equipoise.cli.screen import messages, show, show_json
 from equipoise.qualification import Line, Qualification, qualify_biology
 from equipoise.qualification.qualify import KNOWN, MET, MISSED
 from equipoise.report import require_writable
+from equipoise.report.installation_page import write_installation
 from equipoise.report.qualification_page import (
     MARKS,
     PARTS,
@@ -21,18 +23,53 @@ from equipoise.report.qualification_page import (
     value,
     write_qualification,
 )
+from equipoise.tasks.installation import Installation, qualify_installation
 
 app = typer.Typer(
-    help="Whether the model reproduces what it must.", no_args_is_help=True
+    help="Whether this installation is right, and the model reproduces what it must."
 )
 
 _COLOURS = {MET: "green", KNOWN: "yellow", MISSED: "bold red"}
 _MISSED = 1
 
 
-@app.callback()
-def qualify() -> None:
-    """Keep the commands below this one, however few they are."""
+@app.callback(invoke_without_command=True)
+def qualify(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="Folder of the page.")] = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Check that this installation is right: a minute of work, and a page to file.
+
+    The solver is held against closed forms, a reference run against the values of the
+    release, and a run that is killed and resumed against one that is not.  Writes
+    installation.html into the folder --out.  Ends with code 1 if a check fails.
+
+    Example: equipoise qualify --out results
+    """
+    if context.invoked_subcommand is not None:
+        return
+    require_writable(out)
+    found = qualify_installation()
+    written = write_installation(found, out)
+    if as_json:
+        show_json(asdict(found))
+    else:
+        _show_installation(found)
+    messages.print(f"Page: {written}", highlight=False, soft_wrap=True)
+    if not found.passed:
+        raise typer.Exit(_MISSED)
+
+
+def _show_installation(found: Installation) -> None:
+    table = Table("Check", "Must be", "Is", "Verdict")
+    for check in found.checks:
+        verdict = f"{MARKS[MET]} passed" if check.passed else f"{MARKS[MISSED]} failed"
+        colour = _COLOURS[MET if check.passed else MISSED]
+        table.add_row(
+            check.name, check.asked, check.found, f"[{colour}]{verdict}[/{colour}]"
+        )
+    show(table)
 
 
 @app.command()

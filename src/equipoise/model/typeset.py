@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sympy
 
 from equipoise.model.component import Component
+from equipoise.model.expression import Expression
 from equipoise.model.model import Model, symbolic
 
 
@@ -37,9 +38,7 @@ def equations_of(model: Model) -> Mapping[str, tuple[Equation, ...]]:
 def _of_component(part: Component) -> tuple[Equation, ...]:
     x, p = symbolic(part)
     signals = [
-        Equation(
-            name, name, sympy.sstr(value), f"{_latex(name)} = {sympy.latex(value)}"
-        )
+        Equation(name, name, sympy.sstr(value), f"{_latex(name)} = {_right(value)}")
         for name, value in part.signal_values(x, p).items()
     ]
     states = [
@@ -47,11 +46,19 @@ def _of_component(part: Component) -> tuple[Equation, ...]:
             name,
             f"d {name}/dt",
             sympy.sstr(value),
-            rf"\frac{{d}}{{dt}} {_latex(name)} = {sympy.latex(value)}",
+            rf"\frac{{d}}{{dt}} {_latex(name)} = {_right(value)}",
         )
         for name, value in part.derivatives(x, p).items()
     ]
     return (*signals, *states)
+
+
+def _right(value: Expression) -> str:
+    """Return an expression in which names stand as they do in the code."""
+    form = sympy.sympify(value)
+    return sympy.latex(
+        form, symbol_names={s: _latex(str(s)) for s in form.free_symbols}
+    )
 
 
 def _latex(name: str) -> str:

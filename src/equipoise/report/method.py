@@ -145,10 +145,15 @@ def least_known() -> tuple[Prior, ...]:
         and prior.range[0] < prior.range[1]
         and (prior.status == "assumed" or prior.confidence == "low")
     ]
-    return tuple(sorted(open_ones, key=_how_known))
+    return tuple(sorted(open_ones, key=how_known))
 
 
-def _how_known(prior: Prior) -> tuple[int, int, float, str]:
+def how_known(prior: Prior) -> tuple[int, int, float, str]:
+    """Return what sorts parameters, the least known first.
+
+    By how sure the source is, then by whether the value was read, computed or guessed,
+    then by the width of its range.
+    """
     low, high = prior.range
     width = math.log(high / low) if low > 0 else math.inf
     return (

@@ -1,6 +1,6 @@
-"""The model as a file that other tools read and run: SBML and Antimony.
+"""The model as files that other tools read and run: SBML, Antimony and PEtab.
 
-Both need the extra ``sbml``; nothing else in the package does.
+All need the extra ``sbml``; nothing else in the package does.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from equipoise.model.exchange.antimony_text import antimony
 from equipoise.model.exchange.intake import Intake
+from equipoise.model.exchange.petab import Readings, petab
 from equipoise.model.exchange.sbml import consistency, sbml
 
 Writer: TypeAlias = Callable[..., str]
@@ -15,4 +16,12 @@ Writer: TypeAlias = Callable[..., str]
 
 FORMATS: Mapping[str, Writer] = {"sbml": sbml, "antimony": antimony}
 
-__all__ = ["FORMATS", "Intake", "antimony", "consistency", "sbml"]
+__all__ = [
+    "FORMATS",
+    "Intake",
+    "Readings",
+    "antimony",
+    "consistency",
+    "petab",
+    "sbml",
+]
