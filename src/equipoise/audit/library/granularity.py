@@ -81,7 +81,8 @@ def _mean(view: View, mean: Statistic) -> Iterator[Check]:
     if not possible:
         yield _no_such_mean(view, mean)
     elif view.integer and not _tells(mean, mean.n):
-        said = f"With {mean.n} people any mean with {decimals} decimals is possible."
+        places = "1 decimal" if decimals == 1 else f"{decimals} decimals"
+        said = f"With {mean.n} people any mean with {places} is possible."
         yield verdict([mean], "granularity", "ok", said)
     elif view.integer:
         said = f"{mean.n} whole scores can have this mean: their sum is {possible[0]}."
