@@ -57,7 +57,6 @@ CAMP_BRAKE = Hypothesis(
             ("arketamine", "esketamine"),
             ("ketamine_mtor_inhibitor", "ketamine"),
         ),
-        *each("hamd17_fall_day14", "same", ("ketamine_naltrexone", "ketamine")),
         *each(
             "cadss_peak",
             "same",
@@ -73,7 +72,6 @@ CAMP_BRAKE = Hypothesis(
             "same",
             ("mu_agonist", "saline"),
             ("saline_naltrexone", "saline"),
-            ("ketamine_naltrexone_early", "ketamine_naltrexone"),
             ("ketamine_kappa_antagonist", "ketamine"),
             ("hydroxynorketamine", "saline"),
             ("hydroxynorketamine_naltrexone", "hydroxynorketamine"),

@@ -50,7 +50,6 @@ KAPPA_BENEFICIAL = Hypothesis(
             ("ketamine_naltrexone", "ketamine"),
             ("saline_naltrexone", "saline"),
             ("ketamine_naltrexone_depot", "ketamine_naltrexone"),
-            ("ketamine_naltrexone_early", "ketamine_naltrexone"),
             ("ketamine_kappa_antagonist", "ketamine"),
             ("arketamine", "esketamine"),
             ("arketamine_naltrexone", "arketamine"),

@@ -43,7 +43,6 @@ KAPPA_HARMFUL = Hypothesis(
             ("nmda_antagonist", "saline"),
             ("saline_naltrexone", "saline"),
             ("ketamine_naltrexone_depot", "ketamine_naltrexone"),
-            ("ketamine_naltrexone_early", "ketamine_naltrexone"),
             ("ketamine_kappa_antagonist", "ketamine"),
             ("arketamine_naltrexone", "arketamine"),
             ("hydroxynorketamine_naltrexone", "hydroxynorketamine"),

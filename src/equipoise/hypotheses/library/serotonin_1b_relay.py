@@ -50,7 +50,6 @@ SEROTONIN_1B_RELAY = Hypothesis(
             "same",
             ("ketamine_naltrexone", "ketamine"),
             ("mu_agonist", "saline"),
-            ("arketamine", "esketamine"),
             ("ketamine_mtor_inhibitor", "ketamine"),
         ),
         *each("hamd17_fall_day14", "same", ("ketamine_naltrexone", "ketamine")),
