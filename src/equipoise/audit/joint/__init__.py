@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from equipoise.audit.check import Check, Repair
 from equipoise.audit.joint.build import Unlinked, system_of
+from equipoise.audit.joint.flow import flow_checks
 from equipoise.audit.joint.lines import line_checks
 from equipoise.audit.joint.patients import patient_checks
 from equipoise.audit.joint.repairs import Search, faults_of, repairs_of
@@ -31,7 +32,7 @@ def joint_checks(table: StatTable, limit_s: float = 0.0) -> list[Check]:
         solving; with 0 none are sought.
     """
     system, unlinked = system_of(table)
-    checks = list(line_checks(system))
+    checks = [*flow_checks(table), *line_checks(system)]
     checks += together(system, checks)
     if limit_s > 0:
         checks += patient_checks(system, checks, limit_s)

@@ -50,6 +50,8 @@ def cell_terms(
     tests = [one for one in ratios if one.kind != "p"]
     found = _terms(view, [*plain, *tests], group)
     said: Mapping[str, Interval] = {} if two_sided else _said(view)
+    if not kinds & {"f", "t"}:
+        return found  # a p whose test is not printed may be of ranks
     ps = [one for one in ratios if one.kind == "p" and one.n > 1]
     return [*found, *(_of_p(view, one, group, said) for one in ps)]
 

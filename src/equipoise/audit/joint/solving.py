@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Literal, TypeAlias
 
-from equipoise.audit.joint.bounds import bounds
+from equipoise.audit.joint.bounds import bounds, refuted
+from equipoise.audit.joint.conflict import conflict
 from equipoise.audit.joint.people import People, Quantity, people_of, quantity_of
 from equipoise.audit.joint.state import Bounds
 from equipoise.audit.joint.system import System
@@ -104,7 +105,8 @@ def solve(
     if people is None or why:
         return Solution("unfit", why=why or "its groups differ in size by cell")
     if left is None:
-        return Solution("none", people=people, conflict=frozenset(held))
+        core = conflict([*held], lambda ids: refuted(system, ids))
+        return Solution("none", people=people, conflict=core)
     if not _finite(system, left):
         return Solution("unfit", why="nothing bounds its scores")
     terms = [one for one in system.terms if one.id in held]

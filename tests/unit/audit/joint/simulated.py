@@ -8,7 +8,7 @@ from equipoise.evidence import Printed
 
 
 def table(rng):
-    """A crossover with subgroups, and counts; from scores, rounded as in print."""
+    """Return a crossover with subgroups, and counts, rounded from scores."""
     n = int(rng.integers(4, 31))
     whole = bool(rng.random() < 0.8)
     high = int(rng.choice([7, 22, 52, 92]))
@@ -126,7 +126,7 @@ def _counts(rng, names, keep, decimals):
 
 
 def corrupted(table_, rng):
-    """The table with one digit of one number changed, and the id of that number."""
+    """Return a table with one digit of one number changed, and that number."""
     ones = [one for one in table_.statistics if one.kind not in ("p", "percent")]
     one = ones[rng.integers(len(ones))]
     text = one.printed.text

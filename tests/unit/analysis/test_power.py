@@ -1,0 +1,49 @@
+"""The power of a planned test is that of published tables."""
+
+import pytest
+
+from equipoise.analysis import Plan, detectable, power
+from equipoise.errors import TooFewError
+
+
+@pytest.mark.parametrize(
+    ("each", "effect"),
+    # Cohen 1988, table 2.4.1: patients in each group for power .80 at two-sided .05
+    [(393, 0.2), (64, 0.5), (26, 0.8)],
+)
+def test_two_samples_need_as_many_as_cohen_prints(each, effect):
+    assert power(Plan("two samples", (each, each)), effect) == pytest.approx(
+        0.80, abs=0.008
+    )
+    fewer = Plan("two samples", (each - each // 10, each - each // 10))
+    assert power(fewer, effect) < 0.78
+
+
+def test_paired_differences_of_half_a_deviation_need_34():
+    assert power(Plan("paired", (34,)), 0.5) >= 0.8
+    assert power(Plan("paired", (33,)), 0.5) < 0.8
+
+
+def test_no_effect_is_detected_as_often_as_alpha():
+    assert power(Plan("paired", (15,), alpha=0.05), 0.0) == pytest.approx(0.05)
+
+
+def test_the_sign_of_an_effect_does_not_matter():
+    plan = Plan("two samples", (10, 20))
+    assert power(plan, -0.7) == power(plan, 0.7)
+
+
+@pytest.mark.parametrize("n", [2, 7, 15, 400])
+def test_what_is_detectable_has_the_power_wanted(n):
+    plan = Plan("paired", (n,))
+    assert power(plan, detectable(plan, 0.9)) == pytest.approx(0.9)
+
+
+def test_fifteen_responders_could_detect_three_quarters_of_a_deviation():
+    # G*Power 3.1, difference from constant, n = 15, power .80: d = 0.7785
+    assert detectable(Plan("paired", (15,))) == pytest.approx(0.7785, abs=2e-3)
+
+
+def test_one_patient_cannot_be_tested():
+    with pytest.raises(TooFewError):
+        Plan("paired", (1,))
