@@ -22,6 +22,14 @@ class Said:
     err: str
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _runs_of_the_tests(tmp_path_factory):
+    """Keep the runs of tests away from those of the person who tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("EQUIPOISE_RUNS", str(tmp_path_factory.mktemp("runs")))
+        yield
+
+
 @pytest.fixture
 def say(monkeypatch, capsys) -> Callable[..., Said]:
     """Return a function that gives words to the command, in this process."""

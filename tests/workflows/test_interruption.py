@@ -1,4 +1,4 @@
-"""A person changes her mind: the command ends at once and leaves nothing behind."""
+"""A person changes her mind: the command ends at once and leaves nothing half-done."""
 
 import os
 import signal
@@ -30,7 +30,8 @@ def last_of(process) -> tuple[str, str]:
 
 def interrupted(program, folder, workers):
     """Return what is said after an interruption, which comes once work is under way."""
-    words = (*WORDS, *LONG, "--workers", workers, "--out", str(folder))
+    words = (*WORDS, *LONG, "--workers", workers, "--out", str(folder / "out"))
+    words += ("--runs", str(folder / "runs"))
     process = program(*words)
     assert process.stderr.readline().startswith("williams_2018 under ")
     os.killpg(process.pid, signal.SIGINT)  # as the keyboard does
@@ -42,15 +43,17 @@ def interrupted(program, folder, workers):
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interruption_leaves_no_report_and_no_process(program, tmp_path, workers):
-    kept = tmp_path / "report.html"
+    kept = tmp_path / "out" / "report.html"
+    kept.parent.mkdir()
     kept.write_text("of yesterday", encoding="utf-8")
     err = interrupted(program, tmp_path, workers)
     assert "Traceback" not in err
-    assert err.splitlines()[-1] == "Interrupted. Nothing was written."
-    assert list(tmp_path.iterdir()) == [kept]
+    assert "Go on with the same command" in err.splitlines()[-1]
+    assert list(kept.parent.iterdir()) == [kept]
     assert kept.read_text(encoding="utf-8") == "of yesterday"
+    assert not list(tmp_path.glob("runs/*/chunks/.*"))
 
 
-def test_an_interruption_makes_no_folder(program, tmp_path):
-    interrupted(program, tmp_path / "new", "1")
-    assert list(tmp_path.iterdir()) == []
+def test_an_interruption_makes_no_folder_for_the_report(program, tmp_path):
+    interrupted(program, tmp_path, "1")
+    assert not (tmp_path / "out").exists()

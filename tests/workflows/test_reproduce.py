@@ -19,6 +19,7 @@ def kept(program, tmp_path_factory):
     for name, workers in (("one", "1"), ("two", "2")):
         folder = tmp_path_factory.mktemp("reports")
         words = (*PAIR, *SMALL, "--workers", workers, "--out", str(folder), "--json")
+        words += ("--runs", str(tmp_path_factory.mktemp("runs")))
         started = program("reproduce", "williams_2018", *words)
         out, err = started.communicate(timeout=PATIENCE)
         assert started.returncode == 0, err

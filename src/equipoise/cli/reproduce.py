@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from equipoise.cli.evidence import AsJson
+from equipoise.cli.runs import Home, Memory, Workers
 from equipoise.cli.screen import messages, progress, show, show_json
 from equipoise.hypotheses import HYPOTHESES, Hypothesis
 from equipoise.inference import (
@@ -24,10 +25,12 @@ from equipoise.population import sample_patients
 from equipoise.randomness import Stream
 from equipoise.report import SIGNALS, TIMES, Contents, require_writable, write_report
 from equipoise.report.words import as_printed, p_value, probability, short, weight
+from equipoise.runs import Limits, Runner, home_of
 from equipoise.trial import PROTOCOLS, Protocol
 from equipoise.trial.exposure import Exposure, exposure
 
 _DEFAULT = Effort()
+_LIMITS = Limits()
 
 
 def reproduce(
@@ -48,15 +51,16 @@ def reproduce(
     baseline: Annotated[
         str | None, typer.Option(help="When the baseline is rated: before_pill, ….")
     ] = None,
-    workers: Annotated[
-        int, typer.Option(min=1, help="Processes; the numbers do not depend on it.")
-    ] = _DEFAULT.workers,
+    workers: Workers = _LIMITS.workers,
+    memory: Memory = _LIMITS.memory_mb,
+    runs: Home = None,
     out: Annotated[Path, typer.Option(help="Folder of the report.")] = Path(),
     as_json: AsJson = False,
 ) -> None:
     """Conduct a published trial on virtual patients and compare with its print.
 
-    Writes report.html into the folder --out.
+    Writes report.html into the folder --out.  The work is kept as a run: what was done
+    before an interruption is not done again.
 
     Example: equipoise reproduce williams_2018 --seed 7
     """
@@ -64,14 +68,16 @@ def reproduce(
     trial = trial.rated(baseline) if baseline else trial
     names = dict.fromkeys(hypothesis or HYPOTHESES.names)
     chosen = [HYPOTHESES[name] for name in names]
-    effort = Effort(trials, patients, draws=draws, workers=workers)
+    effort = Effort(trials, patients, draws=draws)
     require_writable(out)
     words = _words(trial, chosen, effort, seed)
-    rng = Stream(seed)
+    limits = Limits(workers, memory_mb=memory)
     what = f"{trial.name} under {len(chosen)} hypotheses"
     with progress(what, len(chosen) * effort.pieces) as told:
-        result = compare(chosen, trial, effort, rng=rng, progress=told)
-    written = write_report(Contents(result, _exposures(trial, effort, rng), words), out)
+        runner = Runner(home_of(runs), limits, told)
+        result = compare(chosen, trial, effort, seed=seed, runner=runner)
+    exposures = _exposures(trial, effort, Stream(seed))
+    written = write_report(Contents(result, exposures, words), out)
     _say_if_inexact(result)
     if as_json:
         show_json(result.record())

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from equipoise.inference.workers import Progress as Told
+from equipoise.runs import Progress as Told
 
 messages = Console(stderr=True)
 """Where people are told what is going on."""

@@ -1,6 +1,6 @@
 """What should we believe?  Predictions beside prints, and weights."""
 
-from equipoise.inference.compare import compare
+from equipoise.inference.compare import TASK, compare, comparison_work
 from equipoise.inference.comparison import (
     BIAS,
     CAVEAT,
@@ -17,6 +17,7 @@ __all__ = [
     "BIAS",
     "CAVEAT",
     "SELECTED",
+    "TASK",
     "Comparison",
     "Effort",
     "Predicted",
@@ -24,4 +25,5 @@ __all__ = [
     "TimeCourse",
     "Weight",
     "compare",
+    "comparison_work",
 ]

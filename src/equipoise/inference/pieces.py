@@ -1,4 +1,4 @@
-"""The pieces of a comparison: what one process computes of one hypothesis.
+"""The pieces of a comparison: what is computed of one hypothesis at a time.
 
 Each piece takes all it needs and draws from streams of its own, so that it gives the
 same numbers wherever and whenever it is computed.
@@ -23,7 +23,7 @@ from equipoise.inference.printed_set import printed_sets
 from equipoise.population import sample_patients, sample_settings
 from equipoise.population.settings import settings_at
 from equipoise.randomness import Stream
-from equipoise.trial.calibration import points
+from equipoise.trial.calibration import Point, points
 from equipoise.trial.chance import draw_chance
 from equipoise.trial.conduct import conduct
 from equipoise.trial.course import Courses, courses
@@ -52,8 +52,6 @@ class Effort:
         Patients in the solved pool; points of what a hypothesis leaves open.
     draws, rows : int
         Draws for the weights, a multiple of 24; virtual patients under each.
-    workers : int
-        Processes; the numbers do not depend on it.
 
     Raises
     ------
@@ -66,7 +64,6 @@ class Effort:
     points: int = 16
     draws: int = 1152
     rows: int = 512
-    workers: int = 2
 
     def __post_init__(self) -> None:
         if self.draws < 1 or self.draws % (ROUNDS * BLOCKS):
@@ -98,11 +95,14 @@ class Work:
 
 def solved_pool(hypothesis: Hypothesis, work: Work) -> Courses:
     """Return the courses of the pool of patients under a hypothesis."""
-    effort, rng = work.effort, work.rng
     model = model_of(hypothesis)
-    pool = sample_patients(model, effort.patients, rng=rng.of("patients"))
-    open_points = points(hypothesis, effort.points, rng=rng.of("points"))
-    return courses(work.protocol, pool, hypothesis, open_points)
+    pool = sample_patients(model, work.effort.patients, rng=work.rng.of("patients"))
+    return courses(work.protocol, pool, hypothesis, open_points(hypothesis, work))
+
+
+def open_points(hypothesis: Hypothesis, work: Work) -> tuple[Point, ...]:
+    """Return the points of what a hypothesis leaves open at which it is solved."""
+    return points(hypothesis, work.effort.points, rng=work.rng.of("points"))
 
 
 def virtual_trials(

@@ -3,7 +3,12 @@
 from equipoise.runs.carry_out import Progress, Runner, Work, carry_out, nothing
 from equipoise.runs.folder import Run, open_run
 from equipoise.runs.home import find_run, home_of
-from equipoise.runs.specification import Json, Specification, specification
+from equipoise.runs.specification import (
+    Json,
+    Specification,
+    content_hash,
+    specification,
+)
 from equipoise.runs.workers import Limits, Read
 
 __all__ = [
@@ -16,6 +21,7 @@ __all__ = [
     "Specification",
     "Work",
     "carry_out",
+    "content_hash",
     "find_run",
     "home_of",
     "nothing",

@@ -7,16 +7,20 @@ known for what it is.
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow
+import pyarrow.compute
 import pyarrow.parquet
 
 from equipoise.runs.errors import ChunkError, RunFolderError
 
 pa: Any = pyarrow  # which has no types of its own
+pc: Any = pyarrow.compute
 pq: Any = pyarrow.parquet
 
 _RUN, _NUMBER, _DIGEST = b"equipoise.run", b"equipoise.chunk", b"equipoise.digest"
@@ -130,15 +134,31 @@ def said(error: OSError) -> str:
 
 
 def _digest(table: Table) -> str:
+    """Return a digest of names and values, however they are laid out in memory."""
     sink = hashlib.sha256()
     for name, column in zip(table.column_names, table.columns, strict=True):
-        sink.update(f"{name}:{column.type}:".encode())
-        whole = pa.table({"c": column}).combine_chunks()
-        with pa.BufferOutputStream() as out:
-            with pa.ipc.new_stream(out, whole.schema) as writer:
-                writer.write_table(whole)
-            sink.update(out.getvalue())
+        sink.update(f"{name}:{len(column)}:".encode())
+        for part in _numbers(pa.chunked_array(column).combine_chunks()):
+            sink.update(f"{part.dtype}:{part.size}:".encode())
+            sink.update(np.ascontiguousarray(part).tobytes())
     return sink.hexdigest()
+
+
+def _numbers(values: Table) -> Iterator[npt.NDArray[Any]]:
+    """Give what a column holds as arrays of numbers, words as their places."""
+    kind = values.type
+    yield pc.is_null(values).to_numpy(zero_copy_only=False)
+    if pa.types.is_list(kind):
+        yield from _numbers(pc.fill_null(pc.list_value_length(values), 0))
+        yield from _numbers(pc.list_flatten(values))
+    elif pa.types.is_dictionary(kind) or pa.types.is_string(kind):
+        coded = pc.dictionary_encode(pc.cast(values, pa.string()))
+        words = "\0".join(coded.dictionary.to_pylist()).encode()
+        yield np.frombuffer(words, dtype=np.uint8)
+        yield from _numbers(pc.fill_null(coded.indices, -1))
+    else:
+        filler = pa.scalar(0).cast(kind)
+        yield pc.fill_null(values, filler).to_numpy(zero_copy_only=False)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -55,7 +55,8 @@ class FailedChunksError(EquipoiseError):
         first, reason = next(iter(sorted(self.reasons.items())))
         more = f" and {len(reasons) - 1} more" if len(reasons) > 1 else ""
         super().__init__(
-            f"Chunk {first}{more} of run {run} could not be computed: {reason}. "
+            f"Chunk {first}{more} of run {run} could not be computed: "
+            f"{reason.rstrip('.')}. "
             f"The others are kept; remedy it, then: equipoise runs resume {run}"
         )
 
@@ -69,7 +70,7 @@ class RunInterruptedError(EquipoiseError):
         self.chunks = chunks
         super().__init__(
             f"Interrupted. {done} of {chunks} chunks are kept. "
-            f"Go on with: equipoise runs resume {run}"
+            f"Go on with the same command, or: equipoise runs resume {run}"
         )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
-from equipoise.provenance import versions
+from equipoise.provenance import source_hash, versions
 from equipoise.runs.errors import SpecificationError
 
 Json: TypeAlias = (
@@ -33,12 +33,13 @@ class Specification:
     task : str
         Name of the kind of work.
     inputs : mapping from str to Json
-        All that the work depends on; files and models by a hash of their contents.
+        All that was asked; entries of the package's libraries by name, files of others
+        by a hash of their contents.
     seed : int
     accuracy : float
         Promised by the solver.
     numerics : mapping from str to str
-        Versions of whatever changes numbers.
+        Versions of whatever changes numbers, and a hash of this package's own files.
 
     Raises
     ------
@@ -98,7 +99,19 @@ def specification(
     task: str, inputs: Mapping[str, Json], *, seed: int, accuracy: float
 ) -> Specification:
     """Return a specification of work by this installation."""
-    return Specification(task, inputs, seed, accuracy, versions())
+    numerics = {**versions(), "source": source_hash()}
+    return Specification(task, inputs, seed, accuracy, numerics)
+
+
+def content_hash(value: object) -> str:
+    """Return a short hash of a declared value, such as a protocol.
+
+    Parameters
+    ----------
+    value : object
+        Of frozen data classes, tuples, numbers and text, whose repr is all of it.
+    """
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:SHOWN]
 
 
 def specification_of(text: str) -> Specification:

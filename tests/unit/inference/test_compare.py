@@ -7,20 +7,22 @@ import pytest
 from equipoise.errors import UnknownNameError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference import Effort, compare
+from equipoise.runs import Limits, Runner
 from equipoise.trial import PROTOCOLS
 
 TRIAL = PROTOCOLS["williams_2018"]
 PAIR = [HYPOTHESES["no_opioid_role"], HYPOTHESES["mu_agonism"]]
-SMALL = Effort(trials=12, patients=8, points=2, draws=24, rows=128, workers=1)
+SMALL = Effort(trials=12, patients=8, points=2, draws=24, rows=128)
 
 
 @pytest.fixture
-def compared(rng):
+def compared(tmp_path):
     """Return a maker of a small comparison."""
 
-    def make(hypotheses=PAIR, effort=SMALL, told=None):
+    def make(hypotheses=PAIR, effort=SMALL, told=None, home="runs"):
         heard = [] if told is None else told
-        return compare(hypotheses, TRIAL, effort, rng=rng, progress=heard.append)
+        runner = Runner(tmp_path / home, Limits(workers=1), heard.append)
+        return compare(hypotheses, TRIAL, effort, seed=7, runner=runner)
 
     return make
 
@@ -58,12 +60,13 @@ def test_predictions_do_not_depend_on_the_draws_for_the_weights(compared):
 
 
 def test_the_record_is_the_same_for_the_same_seed(compared):
-    assert repr(compared().record()) == repr(compared().record())
+    assert repr(compared().record()) == repr(compared(home="other").record())
 
 
-def test_a_trial_whose_source_is_not_recorded_is_refused_before_the_work(rng):
+def test_a_trial_whose_source_is_not_recorded_is_refused_before_the_work(tmp_path):
     nobody = replace(TRIAL, source="nobody1999")
     told = []
+    runner = Runner(tmp_path, Limits(workers=1), told.append)
     with pytest.raises(UnknownNameError):
-        compare(PAIR, nobody, SMALL, rng=rng, progress=told.append)
+        compare(PAIR, nobody, SMALL, seed=7, runner=runner)
     assert told == []

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from equipoise.runs import carry_out
+from equipoise.runs.chunk import file_of, read_chunk, write_chunk
 from equipoise.runs.errors import (
     ChunkError,
     FailedChunksError,
@@ -162,3 +163,28 @@ def test_a_home_that_cannot_be_made_is_refused_before_any_work(runner, tmp_path)
     (tmp_path / "runs").touch()
     with pytest.raises(RunFolderError, match="--runs"):
         carry_out(drawing(), runner())
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([1.5, None, float("nan")]),
+        pa.array(["a", None, "bc"]),
+        pa.array(["a", "b", "a"]).dictionary_encode(),
+        pa.array([[1.0, 2.0], [], None]),
+        pa.array([["a"], ["b", "c"], []]),
+        pa.array([True, None, False]),
+    ],
+)
+def test_whatever_a_chunk_holds_is_known_again_after_it_was_written(tmp_path, column):
+    (tmp_path / "chunks").mkdir()
+    table = pa.table({"c": column})
+    write_chunk(tmp_path, "a" * 16, 0, table)
+    read = read_chunk(tmp_path, "a" * 16, 0)
+    assert read["c"].to_pylist()[:1] == table["c"].to_pylist()[:1]
+    changed = pa.table({"c": column.take(pa.array([1, 0, 2]))})
+    path = write_chunk(tmp_path, "a" * 16, 1, changed)
+    marks = pq.read_schema(path.with_name("c000000.parquet")).metadata
+    pq.write_table(changed.replace_schema_metadata(marks), file_of(tmp_path, 0))
+    with pytest.raises(ChunkError, match="changed after"):
+        read_chunk(tmp_path, "a" * 16, 0)

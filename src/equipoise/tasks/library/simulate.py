@@ -22,7 +22,6 @@ from equipoise.population import Patients, sample_patients
 from equipoise.randomness import Stream
 from equipoise.runs import Read, Run, Specification, Work, specification
 from equipoise.runs.query import query_run
-from equipoise.tasks.contents import content_hash, model_hash
 from equipoise.tasks.task import Task
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.ordering import schedule_of
@@ -70,12 +69,8 @@ def simulation_work(asked: Simulation) -> Work:
     """
     hypothesis = HYPOTHESES[asked.hypothesis]
     states_needed(model_of(hypothesis), asked.signals)  # refused now, not in a chunk
-    inputs = {
-        **{key: value for key, value in asdict(asked).items() if key != "seed"},
-        "protocol_hash": content_hash(PROTOCOLS[asked.protocol]),
-        "model_hash": model_hash(model_of(hypothesis)),
-        "edits_hash": content_hash((hypothesis.frees, hypothesis.fixed)),
-    }
+    _ = PROTOCOLS[asked.protocol]
+    inputs = {key: value for key, value in asdict(asked).items() if key != "seed"}
     return Work(
         specification("simulate", inputs, seed=asked.seed, accuracy=DEFAULT_ACCURACY),
         chunks=-(-asked.patients // BLOCK),
