@@ -64,6 +64,26 @@ def unknown(parent: str, known: Axes) -> tuple[str, ...]:
     return tuple(text for text in _texts(parent) if _relation(text, known) is None)
 
 
+def circular(parent: str, own: Mapping[str, str], known: Axes) -> tuple[str, ...]:
+    """Return the parts of a parent that lead back to the cell they stand in.
+
+    Parameters
+    ----------
+    parent : str
+    own : mapping from axis to name
+        Of the cell.
+    known : mapping from axis to names
+    """
+    found = ((text, _relation(text, known)) for text in _texts(parent))
+    return tuple(text for text, one in found if one and own[one.axis] in _names(one))
+
+
+def _names(relation: Difference | Part) -> tuple[str, ...]:
+    if isinstance(relation, Part):
+        return (relation.whole,)
+    return relation.first, relation.second
+
+
 def _texts(parent: str) -> Iterator[str]:
     return (text for part in parent.split(";") if (text := part.strip()))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from equipoise.audit.entries import Row, taken
-from equipoise.audit.relation import unknown
+from equipoise.audit.relation import circular, unknown
 from equipoise.audit.table import Cell, Statistic, StatTable, axes
 from equipoise.errors import StatTableError
 
@@ -121,6 +121,11 @@ def table_in(text: str, name: str) -> StatTable:
             Problem(row.number, "parent", _no_parent(text, known))
             for text in unknown(row.entries.get("parent", ""), known)
         ]
+        own = {axis: row.entries.get(axis, "") for axis in known}
+        problems += [
+            Problem(row.number, "parent", _own_parent(text))
+            for text in circular(row.entries.get("parent", ""), own, known)
+        ]
     problems += _twice(statistics)
     if not rows and not problems:
         problems = [Problem(0, "", "it has no rows below the names of its columns.")]
@@ -200,6 +205,13 @@ def _no_parent(text: str, known: Mapping[str, frozenset[str]]) -> str:
     return (
         f"'{text}' names nothing in the table. Write a group or a variable, or two "
         f"conditions, times or groups as 'first - second', of: {', '.join(names)}."
+    )
+
+
+def _own_parent(text: str) -> str:
+    return (
+        f"'{text}' leads back to the row itself. Give a difference a condition, time "
+        "or group of its own, such as 'difference'."
     )
 
 

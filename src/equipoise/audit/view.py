@@ -86,7 +86,9 @@ class View:
             return EVERYTHING
         span = high - low if low >= 0 else max(-low, high)
         for operand in self.operands or ():
-            span = max(span, operand.scale.high - operand.scale.low)
+            least, greatest = operand._scale  # not what spans its own operands
+            if least is not None and greatest is not None:
+                span = max(span, greatest - least)
         return Interval(min(low, -span), max(high, span))
 
     @cached_property

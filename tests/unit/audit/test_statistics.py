@@ -186,6 +186,22 @@ def test_the_same_number_printed_twice_has_to_agree(says):
     }
 
 
+@pytest.mark.parametrize(("n", "status"), [(12, "ok"), (13, "inconsistent")])
+def test_a_part_has_no_more_people_than_the_whole(says, n, status):
+    part = {"among": "women", "parent": "all"}
+    statuses = says(("count", "5", 12, {"among": "all"}), ("count", "2", n, part))
+    assert statuses["score/women.count:part_n"] == status
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 10**9])
+def test_tables_of_one_and_of_a_thousand_million_are_audited(says, n):
+    whole = {"integer": "yes", "time": "change"}
+    kinds = ("mean", "sd", "se", "median", "t", "f", "d", "ci_low", "ci_high")
+    zeros = [(kind, "0", n, whole) for kind in kinds]
+    statuses = says(*zeros, ("p", "1", n, whole), ("percent", "100", n, whole))
+    assert {"impossible", "inconsistent"}.isdisjoint(statuses.values())
+
+
 def test_what_could_not_be_checked_is_said_with_its_reason(check_of):
     check = check_of("d:unchecked", ("d", "0.8", 12, {}))
     assert check.status == "note"

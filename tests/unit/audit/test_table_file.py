@@ -60,6 +60,17 @@ def test_an_entry_that_cannot_be_taken_is_named(row, said):
     assert problem.startswith(f"row 2, column {said}")
 
 
+@pytest.mark.parametrize(
+    ("among", "parent"),
+    [("all", "all"), ("all", "all - some"), ("both", "both - some")],
+)
+def test_a_row_is_no_part_of_itself(among, parent):
+    some = ["a,,,,some,,,mean,3.5,,,9,", "a,,,,all,,,mean,3.5,,,9,"]
+    (problem,) = problems_of(*some, f"a,,,,{among},,day 1,mean,3.5,,,9,{parent}")
+    said = f"row 4, column 'parent': '{parent}' leads back to the row itself."
+    assert problem.startswith(said)
+
+
 def test_every_problem_is_named_at_once_in_the_order_of_the_rows():
     found = problems_of(
         "a,,,,,,,sd,-1,,,9,", "a,,,,,,,mean,3.5,,,9,", "a,,,,,,,p,0,,,x,zz"

@@ -68,6 +68,8 @@ def _of(system: System, accused: set[str]) -> Iterator[Check]:
     found = False
     while refuted(system, held):
         core = conflict(held, lambda ids: refuted(system, ids))
+        if not core:
+            return  # the scales contradict each other, whatever is printed
         about = _foremost(system, core)
         found = True
         yield _contradiction(system, about)

@@ -40,6 +40,27 @@ def _of(view: View) -> Iterator[Check]:
                 ),
             )
     yield from _n(view)
+    yield from _part(view)
+
+
+def _part(view: View) -> Iterator[Check]:
+    whole = view.table.whole(view.cell)
+    if whole is None or whole.variable != view.cell.variable:
+        return
+    n, all_of_them = view.table.n_of(view.cell), view.table.n_of(whole)
+    if n is None or all_of_them is None:
+        return
+    about = [view.table.cells[view.cell][0], view.table.cells[whole][0]]
+    if n <= all_of_them:
+        text = f"Its {n} people can be a part of the {all_of_them} {whole.among}."
+        yield verdict(about, "part_n", "ok", text)
+        return
+    text = f"A part of {n} people is larger than the {all_of_them} {whole.among}."
+    yield replace(
+        verdict(about, "part_n", "inconsistent", text),
+        expected=f"at most {all_of_them}",
+        consequence=consequence(view),
+    )
 
 
 def _n(view: View) -> Iterator[Check]:
