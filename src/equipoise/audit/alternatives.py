@@ -2,7 +2,7 @@
 
 The rule: each fault of the audit is a mixture of its repairs.  A repair with k changed
 numbers weighs odds^k, its equally good values share that weight, and what a repair
-changes in tests alone (F, t, d, p) leaves the numbers that are read as they are
+changes in tests (F, t, d, p) or n alone leaves the numbers that are read as they are
 printed.  Faults that do not touch each other are independent.  A number in no repair is
 read as printed.
 """
@@ -20,7 +20,7 @@ from equipoise.audit.joint.repairs import TO
 from equipoise.evidence import Printed
 from equipoise.evidence.reading import Reading
 
-READ = ("mean", "sd", "count", "n")
+READ = ("mean", "sd", "count")
 """Kinds of number that are read; what is computed from them is not."""
 
 _EXTRA = 1

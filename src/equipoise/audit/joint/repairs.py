@@ -1,9 +1,10 @@
 """Repairs of a table: the fewest printed numbers that have to change, and to what.
 
 Every smallest set of numbers is found whose giving up lets all others of its system
-hold.  Faults that do not touch each other are told apart, each with its alternatives.
-A repair is applied and the table audited again: one that raises an alarm of its own is
-not offered, and it resolves what is then no longer raised.
+hold; where the smallest has three numbers or more, also those with one more.  Faults
+that do not touch each other are told apart, each with its alternatives.  A repair is
+applied and the table audited again: one that raises an alarm of its own is not offered,
+and it resolves what is then no longer raised.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ TO = " to "
 """Between the ends of a change to any of several numbers."""
 
 _MOST_TRIED = 8
+_MANY = 3
 
 
 @dataclass(frozen=True)
@@ -177,12 +179,17 @@ def _of(faulty: _Faulty, search: Search) -> Iterator[tuple[Repair, ...]]:
     )
     if not found.sets or not found.sets[0]:
         return
+    if not search.extra and len(found.sets[0]) >= _MANY:
+        # one wrong number more or less decides little where so many are wrong
+        yield from _of(faulty, replace(search, extra=1))
+        return
     cells = [frozenset(system.ids_of(i)) for i in range(len(system.groups))]
     for choices in factors(found.sets, cells):
         fault: list[Repair] = []
         for alternative in choices:
             whole = next(one for one in found.sets if alternative <= one)
             fault += _offered(faulty, sorted(alternative, key=_place(system)), whole)
+        fault += _of_another_n(faulty, fault)
         if fault:
             yield tuple(fault)
 
@@ -197,7 +204,7 @@ def _offered(
 ) -> Iterator[Repair]:
     held = [name for name in faulty.system.ids if name not in given_up]
     chosen = _choices(faulty, faulty.system, names, held)
-    for changes in islice(chosen, _MOST_TRIED):
+    for changes in islice(chosen, max(_MOST_TRIED >> len(names) - 1, 2)):
         tried = [_tried(change) for change in changes]
         after = applied(faulty.table, tried)
         raised = {check.id for check in faulty.audited(after) if check.alarm}
@@ -208,6 +215,24 @@ def _offered(
         )
         if resolves and raised <= faulty.raised:
             yield Repair(changes, resolves)
+
+
+def _of_another_n(faulty: _Faulty, fault: Sequence[Repair]) -> Iterator[Repair]:
+    """Return changes of one n that resolve as much as a change of one number does."""
+    single = [set(one.resolves) for one in fault if len(one.changes) == 1]
+    counts = dict.fromkeys(
+        change
+        for check in faulty.alarms
+        for change in check.repairs
+        if change.statistic.endswith(".n")
+    )
+    for change in counts if single else ():
+        after = applied(faulty.table, [change])
+        raised = {check.id for check in faulty.audited(after) if check.alarm}
+        resolved = faulty.raised - raised
+        if raised <= faulty.raised and any(one <= resolved for one in single):
+            ids = [one.id for one in faulty.alarms if one.id in resolved]
+            yield Repair((change,), tuple(ids))
 
 
 def _choices(

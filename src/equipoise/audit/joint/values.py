@@ -21,6 +21,7 @@ from equipoise.evidence import Printed
 
 _MOST = 80
 _NEAR = 40
+_COMPUTED = ("f", "t", "d", "p")
 _LISTED = 3
 
 
@@ -85,8 +86,12 @@ def values(
     texts = [text for step in steps if fits(text := written(one, step * unit))]
     if len(texts) <= _LISTED:
         return Values(tuple(texts))
-    nearest = sorted(texts, key=lambda text: abs(float(text) - one.printed.value))
-    told = dict.fromkeys([*likely(one.printed.text, texts), *nearest[:2]])
+    slips = likely(one.printed.text, texts)
+    if one.kind in _COMPUTED:
+        near = sorted(texts, key=lambda text: abs(float(text) - around.middle))[:1]
+    else:
+        near = sorted(texts, key=lambda text: abs(float(text) - one.printed.value))[:2]
+    told = dict.fromkeys([*slips, *near])
     return Values(tuple(told), (texts[0], texts[-1]))
 
 
