@@ -1,6 +1,9 @@
 """``equipoise``: the commands, and what happens when one of them cannot go on."""
 
+from typing import NoReturn, cast
+
 import typer
+from typer.exceptions import TyperException
 
 from equipoise.cli import (
     audit,
@@ -12,6 +15,7 @@ from equipoise.cli import (
     runs,
     simulate,
 )
+from equipoise.cli.refusals import is_help, sentence
 from equipoise.cli.screen import messages
 from equipoise.errors import EquipoiseError
 from equipoise.runs.errors import RunInterruptedError
@@ -39,16 +43,24 @@ _INTERRUPTED = 130
 
 
 def run() -> None:
-    """Run the command tree; print our errors without a traceback and exit 2."""
+    """Run the command tree; print every refusal as one line and exit 2."""
     try:
-        app(standalone_mode=True)
+        code = cast("int | None", app(standalone_mode=False)) or 0
     except RunInterruptedError as interrupted:
         messages.print(f"{interrupted}", highlight=False, soft_wrap=True)
         raise SystemExit(_INTERRUPTED) from None
     except EquipoiseError as error:
-        messages.print(f"error: {error}", highlight=False, markup=False, soft_wrap=True)
-        raise SystemExit(_REFUSED) from None
-    except SystemExit as ended:
-        if ended.code == _INTERRUPTED:
-            messages.print("Interrupted. Nothing was written.")
-        raise
+        _refuse(str(error))
+    except TyperException as error:
+        if is_help(error):
+            typer.echo(error.format_message(), err=True)
+            raise SystemExit(_REFUSED) from None
+        _refuse(sentence(error))
+    if code == _INTERRUPTED:
+        messages.print("Interrupted. Nothing was written.")
+    raise SystemExit(code)
+
+
+def _refuse(said: str) -> NoReturn:
+    messages.print(f"error: {said}", highlight=False, markup=False, soft_wrap=True)
+    raise SystemExit(_REFUSED) from None
