@@ -88,6 +88,22 @@ def test_every_crossover_that_exists_is_let_pass():
         assert refuted(system, system.ids), texts
 
 
+@pytest.mark.parametrize(
+    ("sd", "wrong"), [("0.9", True), ("2.0", False), ("3.2", True)]
+)
+def test_the_sd_of_a_difference_lies_between_difference_and_sum_of_sds(sd, wrong):
+    # scores of SD 2.0 and 1.0: their difference has one of 1.0 to 3.0, not rounded
+    book = [
+        statistic(("x", "all", c, ""), "sd", text, 12, integer=None, scale_max=99.0)
+        for c, text in (("a", "2.00"), ("b", "1.00"))
+    ]
+    known = {"integer": None, "scale_min": -99.0, "scale_max": 99.0, "parent": "a - b"}
+    system = one_system(
+        *book, statistic(("x", "all", "a - b", ""), "sd", sd, 12, **known)
+    )
+    assert refuted(system, system.ids) == wrong
+
+
 def test_what_is_left_of_a_group_is_worked_out():
     # 1 2 3 4 5: mean 3, SD 1.58; of them 1 2 3: mean 2, SD 1; left are 4 and 5
     system = one_system(

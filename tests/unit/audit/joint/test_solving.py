@@ -80,6 +80,25 @@ def test_numbers_that_exclude_each_other_are_named():
 
 
 @pytest.mark.usefixtures("needs_solver")
+def test_a_printed_f_is_that_of_the_patients_found():
+    f = Statistic(
+        "x.all.a - b..f",
+        Cell("x", "all", "a - b", ""),
+        "f",
+        Printed("2.9"),
+        6,
+        **KNOWN,
+        parent="a - b",
+    )
+    system = component(StatTable("t", (*table().statistics, f)))
+    without_sd = [name for name in system.ids if name != "x.all.a - b..sd"]
+    found = solve(system, without_sd, limit_s=30)
+    assert found.status == "found"
+    d = np.array(found.scores["x", "a - b", ""])
+    assert f"{6 * (d.mean() / d.std(ddof=1)) ** 2:.1f}" == "2.9"
+
+
+@pytest.mark.usefixtures("needs_solver")
 def test_a_search_out_of_time_is_undecided():
     big = StatTable("t", tuple(rows(("x", "all", "a", ""), 60, "9.983", "3.217")))
     other = tuple(rows(("x", "some", "a", ""), 30, "9.167", "2.981", parent="all"))
