@@ -116,12 +116,19 @@ def _exposures(protocol: Protocol, effort: Effort, rng: Stream) -> tuple[Exposur
     return tuple(exposure(model, arm, pool, TIMES, SIGNALS) for arm in protocol.arms)
 
 
+_ABREAST = 5
+"""Hypotheses side by side in one table: more would leave no room for words."""
+
+
 def _show(result: Comparison) -> None:
     for title, entries in (
         ("All who were randomised", _among(result, picked=False)),
         ("Picked on the outcome", _among(result, picked=True)),
     ):
-        show(_predictions(title, entries, result))
+        names = [entry.hypothesis for entry in result.weights]
+        for first in range(0, len(names), _ABREAST):
+            some = names[first : first + _ABREAST]
+            show(_predictions(title, entries, some))
     for name, count in result.without_contrast.items():
         if count:
             typer.echo(
@@ -136,8 +143,7 @@ def _among(result: Comparison, *, picked: bool) -> list[Statistic]:
     return [s for s in result.statistics if (s.among in SELECTED) == picked]
 
 
-def _predictions(title: str, entries: list[Statistic], result: Comparison) -> Table:
-    names = [entry.hypothesis for entry in result.weights]
+def _predictions(title: str, entries: list[Statistic], names: list[str]) -> Table:
     table = Table(
         title=f"{title}.  Under each hypothesis: predicted mean, (surprise), and what "
         "90 % of virtual trials lie between",
