@@ -1,8 +1,9 @@
 """Groups that are parts of others, and what is left of these beside them.
 
-Two parts of a group share nobody where their sizes add to that of the whole in one way
-only, or where one is named as the other's opposite ("responders", "nonresponders").
-Where neither holds, each part is compared with the whole alone, which is always right.
+Parts of a group share nobody where one is named as the other's opposite ("responders",
+"nonresponders"; "men", "women"), or where the sizes of all that are named add to that
+of the whole, in one way only.  Where neither holds, as for women and young patients, each
+part is compared with the whole alone, which is always right.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from equipoise.audit.table import Cell
 
 _MOST_PARTS = 8
 _OPPOSITES = ("non", "non-", "non ", "not ", "not-", "no ", "un", "in")
+_PAIRS = ("men women", "male female", "males females", "boys girls", "young old")
 
 
 def add_parts(draft: Draft) -> None:
@@ -53,10 +55,10 @@ def disjoint(sizes: Mapping[str, int], whole: int) -> tuple[tuple[str, ...], ...
     (('nonresponders', 'responders'),)
     >>> disjoint({"women": 8, "men": 12, "young": 9}, 20)
     (('men', 'women'), ('young',))
-    >>> disjoint({"women": 10, "young": 7}, 20)
-    (('women',), ('young',))
-    >>> disjoint({"women": 8, "men": 12, "young": 8, "old": 12}, 20)
-    (('men',), ('old',), ('women',), ('young',))
+    >>> disjoint({"early": 5, "late": 7, "never": 8}, 20)
+    (('early', 'late', 'never'),)
+    >>> disjoint({"smokers": 10, "tall": 10, "early": 7}, 20)  # who is in two?
+    (('early',), ('smokers',), ('tall',))
     """
     names = sorted(sizes)
     opposite = [pair for pair in combinations(names, 2) if _opposite(*pair)]
@@ -66,6 +68,8 @@ def disjoint(sizes: Mapping[str, int], whole: int) -> tuple[tuple[str, ...], ...
         name for name in free if sum(name in one for one in covers) > 1
     }  # in more than one cover: which one is meant is not known
     clear = [one for one in covers if not shared & set(one)]
+    if {name for one in clear for name in one} != set(free):
+        clear = []  # some part overlaps others, so any two may
     alone = [name for name in free if not any(name in one for one in clear)]
     fitting = [pair for pair in opposite if sum(sizes[p] for p in pair) <= whole]
     alone += [p for pair in opposite if pair not in fitting for p in pair]
@@ -85,6 +89,8 @@ def _covers(
 
 def _opposite(one: str, other: str) -> bool:
     a, b = one.lower(), other.lower()
+    if any({a, b} == set(pair.split()) for pair in _PAIRS):
+        return True
     return any(a == start + b or b == start + a for start in _OPPOSITES)
 
 
