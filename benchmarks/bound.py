@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 
 import llvmlite.binding as llvm
 import numpy as np
-import sympy
 from llvmlite import ir
 
 from benchmarks.problem import Problem
@@ -80,11 +79,13 @@ def _counted(forms: Sequence[Expression], program: Program, width: int) -> Count
     builder = ir.IRBuilder(function.append_basic_block())
     lanes = Lanes(builder, width)
     known = {name: lanes.load(function.args[0], i) for i, name in enumerate(names)}
-    writer = Writer(lanes, lambda form: known[form])
-    shared, reduced = sympy.cse(list(forms), symbols=sympy.numbered_symbols("shared_"))
-    for name, form in shared:
-        known[name] = writer.write(form)
-    for form in reduced:
+    shared = program.shared
+
+    def read(form: Expression) -> object:
+        return writer.write(shared[form]) if form in shared else known[form]
+
+    writer = Writer(lanes, read)
+    for form in forms:
         writer.write(form)
     return _tally(builder.block.instructions)
 

@@ -1,7 +1,8 @@
 """The same problem for every peer: states, constants, rates, slopes, and what enters.
 
-Peers get what our own engine works on: the states that the signals need, with all that
-depends on parameters alone computed beforehand, and common parts found once.
+Peers get what our own engine works on: the states that the signals need and doses
+reach, with all that depends on parameters alone computed beforehand, and common parts
+found once.
 
     dy/dt = f(y, q) + u
 """
@@ -15,7 +16,9 @@ import sympy
 
 from benchmarks.workload import Workload
 from equipoise.arrays import Array
+from equipoise.engine.kinds import kinds_of
 from equipoise.engine.program import Program, program_of
+from equipoise.engine.request import checked
 from equipoise.model.expression import Expression
 from equipoise.model.model import symbol
 
@@ -50,8 +53,12 @@ class Problem:
 
     @cached_property
     def program(self) -> Program:
-        """Return the equations."""
-        return program_of(self.work.model, self.work.signals)
+        """Return the equations: those that every one of the patients needs."""
+        work = self.work
+        values, signals = work.patients.values, work.signals
+        request = checked(work.model, values, work.schedule, signals, 1e-3)
+        (kind,) = kinds_of(request, together=False)
+        return program_of(work.model, signals, kind.kept)
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -118,5 +125,17 @@ class Problem:
         y, q = sympy.IndexedBase("y"), sympy.IndexedBase("q")
         places = {symbol(name): y[i] for i, name in enumerate(self.states)}
         places |= {name: q[i] for i, name in enumerate(self.program.constants)}
+        shared = [(name, form.xreplace(places)) for name, form in self.shared_by(forms)]
         indexed = tuple(form.xreplace(places) for form in forms)
-        return sympy.lambdify((y, q), indexed, modules=modules, cse=True)
+        return sympy.lambdify(
+            (y, q), indexed, modules=modules, cse=lambda given: (shared, list(given))
+        )
+
+    def shared_by(
+        self, forms: Sequence[Expression]
+    ) -> list[tuple[Expression, Expression]]:
+        """Return the parts that expressions read, and what these read, in order."""
+        read = set[Expression]().union(*(form.free_symbols for form in forms))
+        for name, form in reversed(self.program.shared.items()):
+            read |= form.free_symbols if name in read else set()
+        return [pair for pair in self.program.shared.items() if pair[0] in read]

@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
-import sympy
 
 from benchmarks.compiled import by_patient
 from benchmarks.peer import Peer, Solver
@@ -19,12 +18,10 @@ from equipoise.arrays import Array
 def antimony_of(problem: Problem) -> str:
     """Return the problem in Antimony: rate rules, and assignments of common parts."""
     program = problem.program
-    shared, rates = sympy.cse(
-        list(program.rates), symbols=sympy.numbered_symbols("shared_")
-    )
+    shared = problem.shared_by(program.rates)
     lines = ["model patient"]
     lines += [f"  {name} := {_written(form)};" for name, form in shared]
-    for i, (name, form) in enumerate(zip(problem.states, rates, strict=True)):
+    for i, (name, form) in enumerate(zip(problem.states, program.rates, strict=True)):
         lines.append(f"  {name}' = inflow_{i} + {_written(form)};")
         lines.append(f"  {name} = {float(problem.rest[i])!r}; inflow_{i} = 0;")
     lines += [f"  {name} = 1;" for name in program.constants]

@@ -81,6 +81,11 @@ def model() -> Model:
 
 
 @pytest.fixture(scope="session")
+def gains() -> Mapping[str, float]:
+    return GAINS
+
+
+@pytest.fixture(scope="session")
 def patients(model) -> Patients:
     """Twelve people in whom every link is open."""
     return sample_patients(model, 12, rng=Stream(1)).with_values(GAINS)

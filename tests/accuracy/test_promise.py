@@ -53,7 +53,7 @@ def test_a_score_moves_by_less_than_a_hundredth_of_a_point(model, patients, sche
 def test_fractions_stay_fractions_and_nothing_falls_below_zero(
     model, patients, schedule
 ):
-    fractions = ("mu_block", "kappa_block", "delta_block", "nmda_block", "opioid_gate")
+    fractions = ("mu_block", "kappa_block", "delta_block", "nmda_block")
     fractions += ("nmda_block_interneuron", "nmda_block_pyramidal", "habenula_quiet")
     amounts = [s.name for s in model.states if s.unit in ("umol", "uM")]
     found = solve(model, patients.values, schedule, (*fractions, *amounts), 1e-8)

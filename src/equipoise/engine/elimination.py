@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+MOST_FILL = 300
+"""Filled places beyond which loops over the whole matrix beat a list of operations."""
+
 Place: TypeAlias = tuple[int, int]
 
 Operation: TypeAlias = tuple[Literal["invert", "scale", "subtract"], int, int, int]
@@ -30,11 +33,14 @@ class Elimination:
         That may differ from zero in the factors, sorted.
     fill : int
         How many of them are zero in the matrix itself.
+    dense : bool
+        Whether that was too many, so that every place is worked on.
     """
 
     order: tuple[int, ...]
     places: tuple[Place, ...]
     fill: int
+    dense: bool = False
 
     @cached_property
     def index(self) -> Mapping[Place, int]:
@@ -61,7 +67,8 @@ def eliminate(pattern: Iterable[Place], n: int) -> Elimination:
     """Return the elimination of a matrix of n rows with a pattern, after Markowitz.
 
     The row and column with the fewest products of others is eliminated next; ties go
-    to the lower index.
+    to the lower index.  The order of a matrix that fills beyond a limit is that of its
+    rows, and none of its places is left out.
     """
     given = set(pattern) | {(i, i) for i in range(n)}
     filled, left = set(given), set(range(n))
@@ -73,7 +80,11 @@ def eliminate(pattern: Iterable[Place], n: int) -> Elimination:
         filled |= {
             (i, j) for i in left if (i, k) in filled for j in left if (k, j) in filled
         }
-    return Elimination(tuple(order), tuple(sorted(filled)), len(filled - given))
+    fill = len(filled - given)
+    if fill > MOST_FILL:
+        places = tuple((i, j) for i in range(n) for j in range(n))
+        return Elimination(tuple(range(n)), places, fill, dense=True)
+    return Elimination(tuple(order), tuple(sorted(filled)), fill)
 
 
 def _products(k: int, left: set[int], filled: set[Place]) -> int:

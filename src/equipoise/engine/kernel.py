@@ -5,10 +5,11 @@ and of all that compiled it, together with a hash of itself: a file that is cut 
 comes from elsewhere does not match and is made again.
 """
 
+import ctypes
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,12 +20,13 @@ import llvmlite.binding as llvm
 import sympy
 
 from equipoise.engine.cache import cache_folder
-from equipoise.engine.lane_code import written
+from equipoise.engine.lane_code import shape_of, written
 from equipoise.engine.program import Program, program_of
 from equipoise.model.model import Model
 
-FUNCTIONS = ("constants", "step", "norm")
-"""What is called from outside."""
+_FOLLOW = ctypes.CFUNCTYPE(
+    None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_void_p
+)
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,14 @@ class Kernel:
         Lanes: patients worked on at once.
     states, parameters : tuple of str
         That the code reads, in its order.
-    n_constants, n_places : int
-        Lengths of q and w, in vectors.
     fill : int
         Places of the factors that are zero in the matrix.
-    addresses : mapping from name to int
-        Of the functions that are called from outside.
+    dense : bool
+        Whether that was so much that zeros are computed with.
+    room : int
+        Doubles that a thread needs to work with.
+    follow : function of (plan, first, beyond, room)
+        Follows groups of patients through time; addresses and numbers.
     engine : object
         Owns the machine code.
     """
@@ -50,10 +54,10 @@ class Kernel:
     width: int
     states: tuple[str, ...]
     parameters: tuple[str, ...]
-    n_constants: int
-    n_places: int
     fill: int
-    addresses: Mapping[str, int]
+    dense: bool
+    room: int
+    follow: Any
     engine: Any
 
 
@@ -84,19 +88,31 @@ def host_width() -> int:
 
 
 @lru_cache(maxsize=32)
-def kernel_of(model: Model, signals: tuple[str, ...], width: int) -> Kernel:
+def kernel_of(
+    model: Model, signals: tuple[str, ...], kept: tuple[str, ...], width: int
+) -> Kernel:
     """Return the kernel of a model for some of its signals.
+
+    Parameters
+    ----------
+    model : Model
+    signals : tuple of str
+        Names of signals or states.
+    kept : tuple of str
+        The states that are followed; all others stand at rest.
+    width : int
+        Lanes.
 
     Raises
     ------
     UnknownNameError
         If the model has no state or signal of a name.
     """
-    key = _key(model, signals, width)
+    key = _key(model, signals, kept, width)
     found = _read(key)
     if found is None:
-        program = program_of(model, signals)
-        found = _about(program), _compiled(program, width)
+        program = program_of(model, signals, kept)
+        found = _about(program, width), _compiled(program, width)
         _keep(key, *found)
     about, code = found
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine())
@@ -106,25 +122,25 @@ def kernel_of(model: Model, signals: tuple[str, ...], width: int) -> Kernel:
         width=width,
         states=tuple(about["states"]),
         parameters=tuple(about["parameters"]),
-        n_constants=about["n_constants"],
-        n_places=about["n_places"],
         fill=about["fill"],
-        addresses={name: engine.get_function_address(name) for name in FUNCTIONS},
+        dense=about["dense"],
+        room=about["room"],
+        follow=_FOLLOW(engine.get_function_address("follow")),
         engine=engine,
     )
 
 
-def _about(program: Program) -> dict[str, Any]:
+def _about(program: Program, width: int) -> dict[str, Any]:
     return {
         "states": list(program.states),
         "parameters": list(program.parameters),
-        "n_constants": len(program.constants),
-        "n_places": len(program.elimination.places),
         "fill": program.elimination.fill,
+        "dense": program.elimination.dense,
+        "room": sum(shape_of(program).room.values()) * width,
     }
 
 
-def _key(model: Model, signals: Sequence[str], width: int) -> str:
+def _key(model: Model, signals: Sequence[str], kept: Sequence[str], width: int) -> str:
     equations = model.equations
     words = [
         _compiler(),
@@ -133,7 +149,9 @@ def _key(model: Model, signals: Sequence[str], width: int) -> str:
         llvm.get_host_cpu_name(),
         llvm.get_host_cpu_features().flatten(),
         str(width),
-        *signals,
+        " ".join(signals),
+        " ".join(kept),
+        *(f"{state.name}={state.rest!r}" for state in model.states),
         *(f"{name}={form}" for name, form in equations.signals.items()),
         *(f"{name}'={form}" for name, form in equations.derivatives.items()),
     ]
@@ -144,11 +162,9 @@ def _key(model: Model, signals: Sequence[str], width: int) -> str:
 def _compiler() -> str:
     """Return a hash of the text of all that writes kernels."""
     here = Path(__file__).parent
-    names = ("kernel", "lane_code", "lane_arithmetic", "lane_steps", "program")
-    texts = [
-        (here / f"{name}.py").read_bytes()
-        for name in (*names, "elimination", "rodas5p")
-    ]
+    names = ("kernel", "program", "derivation", "elimination", "rodas5p", "outcome")
+    lanes = sorted(path.stem for path in here.glob("lane_*.py"))
+    texts = [(here / f"{name}.py").read_bytes() for name in (*names, *lanes)]
     return hashlib.sha256(b"".join(texts)).hexdigest()
 
 

@@ -94,6 +94,12 @@ class Lanes:
         more = self._builder.fcmp_ordered(">", one, other)
         return self._builder.select(more, one, other)
 
+    def larger_or_none(self, one: Value, other: Value) -> Value:
+        """Return the larger of two values without sign; no number if either is none."""
+        bits = [self._builder.bitcast(value, self._whole) for value in (one, other)]
+        more = self._builder.icmp_signed(">", *bits)  # bits of no number are above all
+        return self._builder.select(more, one, other)
+
     def where_positive(self, condition: Value, value: Value) -> Value:
         """Return the value where a condition is above zero, and zero elsewhere."""
         holds = self._builder.fcmp_ordered(">", condition, self.same(0))

@@ -1,22 +1,27 @@
 """The code of a program: its functions, written as vector instructions.
 
     constants(p, q)            what each patient's parameters give once
-    rates(y, q, u, dy)         dy = u + f(y)
-    factors(y, q, u, g, dy, w) the same, and w = LU of g - f'(y)
+    rates(y, q, dy)            dy = dy + f(y)
+    factors(y, q, u, g, dy, w) dy = u + f(y), and w = LU of g - f'(y)
     backward(w, x)             x = w^-1 x
-    step, norm                 one step in every lane, and its error (`lane_steps`)
+    shown(y, q, out)           the signals that are asked for
+    step, between, within      one step, and states inside it (`lane_steps`)
+    follow                     patients through time (`lane_course`)
 
 Each takes pointers to arrays of vectors, one vector for each state, constant or place.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import sympy
 from llvmlite import ir
 
-from equipoise.engine.lane_arithmetic import DOUBLE, Lanes, Value, Writer
-from equipoise.engine.lane_steps import write_norm, write_step
+from equipoise.engine.lane_arithmetic import Lanes, Value, Writer
+from equipoise.engine.lane_control import POINTER
+from equipoise.engine.lane_course import Shape, write_follow
+from equipoise.engine.lane_dense import write_dense_backward, write_dense_factors
+from equipoise.engine.lane_steps import write_between, write_step
 from equipoise.engine.program import Program
 from equipoise.model.expression import Expression
 from equipoise.model.model import symbol
@@ -31,17 +36,30 @@ def written(program: Program, width: int) -> ir.Module:
     _write_rates(module, program, width)
     _write_factors(module, program, width)
     _write_backward(module, program, width)
+    _write_shown(module, program, width)
     write_step(module, len(program.states), width)
-    write_norm(module, len(program.states), width)
+    write_between(module, len(program.states), width)
+    write_follow(module, shape_of(program), width)
     return module
+
+
+def shape_of(program: Program) -> Shape:
+    """Return how many vectors the code of a program works on."""
+    return Shape(
+        states=len(program.states),
+        parameters=len(program.parameters),
+        constants=len(program.constants),
+        places=len(program.elimination.places),
+        signals=len(program.signals),
+    )
 
 
 def _function(
     module: ir.Module, name: str, arguments: int
 ) -> tuple[Value, list[Value]]:
-    pointer = DOUBLE.as_pointer()
-    kind = ir.FunctionType(ir.VoidType(), [pointer] * arguments)
+    kind = ir.FunctionType(ir.VoidType(), [POINTER] * arguments)
     function: Value = ir.Function(module, kind, name)
+    function.linkage = "internal"
     for argument in function.args:
         argument.add_attribute("noalias")
     return ir.IRBuilder(function.append_basic_block()), list(function.args)
@@ -61,7 +79,10 @@ def _write_constants(module: ir.Module, program: Program, width: int) -> None:
     lanes = Lanes(builder, width)
     named = [symbol(name) for name in program.parameters]
     forms = [_whole(constant, program.hoisted) for constant in program.constants]
-    _store(lanes, _vectors(lanes, _reader(lanes, [(p, named)]), forms), q)
+    split: Any = sympy.cse(forms, symbols=sympy.numbered_symbols("shared_"))
+    found, reduced = split
+    read = _reader(lanes, [(p, named)])
+    _store(lanes, _vectors(lanes, read, reduced, dict(found)), q)
     builder.ret_void()
 
 
@@ -74,14 +95,19 @@ def _whole(
     return form
 
 
-def _vectors(lanes: Lanes, read: Reader, forms: Sequence[Expression]) -> list[Value]:
+def _vectors(
+    lanes: Lanes,
+    read: Reader,
+    forms: Sequence[Expression],
+    shared: Mapping[Expression, Expression],
+) -> list[Value]:
     """Write expressions, what they share once, and return their vectors."""
-    shared, reduced = sympy.cse(list(forms), symbols=sympy.numbered_symbols("shared_"))
-    known: dict[Expression, Value] = {}
-    writer = Writer(lanes, lambda form: known[form] if form in known else read(form))
-    for name, form in shared:
-        known[name] = writer.write(form)
-    return [writer.write(form) for form in reduced]
+
+    def known(form: Expression) -> Value:
+        return writer.write(shared[form]) if form in shared else read(form)
+
+    writer = Writer(lanes, known)
+    return [writer.write(form) for form in forms]
 
 
 def _store(lanes: Lanes, values: Sequence[Value], out: Value) -> None:
@@ -96,11 +122,19 @@ def _flowing(program: Program) -> tuple[list[Expression], list[Expression]]:
 
 
 def _write_rates(module: ir.Module, program: Program, width: int) -> None:
-    builder, (y, q, u, dy) = _function(module, "rates", 4)
+    builder, (y, q, dy) = _function(module, "rates", 3)
     lanes = Lanes(builder, width)
     flows, rates = _flowing(program)
-    read = _reader(lanes, [(y, _states(program)), (q, program.constants), (u, flows)])
-    _store(lanes, _vectors(lanes, read, rates), dy)
+    read = _reader(lanes, [(y, _states(program)), (q, program.constants), (dy, flows)])
+    _store(lanes, _vectors(lanes, read, rates, program.shared), dy)
+    builder.ret_void()
+
+
+def _write_shown(module: ir.Module, program: Program, width: int) -> None:
+    builder, (y, q, out) = _function(module, "shown", 3)
+    lanes = Lanes(builder, width)
+    read = _reader(lanes, [(y, _states(program)), (q, program.constants)])
+    _store(lanes, _vectors(lanes, read, program.signals, program.shared), out)
     builder.ret_void()
 
 
@@ -114,7 +148,8 @@ def _write_factors(module: ir.Module, program: Program, width: int) -> None:
     n, elimination = len(program.states), program.elimination
     flows, rates = _flowing(program)
     read = _reader(lanes, [(y, _states(program)), (q, program.constants), (u, flows)])
-    values = _vectors(lanes, read, [*rates, *program.slopes.values()])
+    forms = [*rates, *program.slopes.values()]
+    values = _vectors(lanes, read, forms, program.shared)
     _store(lanes, values[:n], dy)
     zero, weight = lanes.same(0), lanes.load(g, 0)
     matrix = dict.fromkeys(elimination.places, zero)
@@ -122,9 +157,12 @@ def _write_factors(module: ir.Module, program: Program, width: int) -> None:
         matrix[place] = lanes.subtract(zero, slope)
     for i in range(n):
         matrix[i, i] = lanes.add(weight, matrix[i, i])
-    _factorise(lanes, program, matrix)
+    if not elimination.dense:
+        _factorise(lanes, program, matrix)
     for place, index in elimination.index.items():
         lanes.store(w, index, matrix[place])
+    if elimination.dense:
+        write_dense_factors(builder, w, n, width)
     builder.ret_void()
 
 
@@ -144,6 +182,10 @@ def _write_backward(module: ir.Module, program: Program, width: int) -> None:
     builder, (w, x) = _function(module, "backward", 2)
     lanes = Lanes(builder, width)
     elimination = program.elimination
+    if elimination.dense:
+        write_dense_backward(builder, (w, x), len(program.states), width)
+        builder.ret_void()
+        return
     index = elimination.index
     values = [lanes.load(x, i) for i in range(len(program.states))]
     for k in elimination.order:

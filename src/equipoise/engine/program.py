@@ -1,16 +1,18 @@
 """A program: what is left to compute of a model, for the signals that are asked for.
 
-Only states upstream of these signals are kept.  What depends on parameters alone is
+Only states upstream of these signals are kept, and of these not those that stay at rest
+because no dose reaches them.  What depends on parameters alone is
 computed once for each patient (hoisted); the rest is arithmetic on states and these
 constants, with its derivatives.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import sympy
 
+from equipoise.engine.derivation import Hoist, derived
 from equipoise.engine.elimination import Elimination, Place, eliminate
 from equipoise.errors import UnknownNameError
 from equipoise.model.expression import Expression
@@ -31,8 +33,12 @@ class Program:
         Over parameters.
     constants : tuple of symbol
         Parameters and hoisted values that rates and slopes read.
+    shared : mapping from symbol to expression
+        Parts that several others read, over states, constants and parts before.
     rates : tuple of expression
-        Change of each state per hour, over states and constants.
+        Change of each state per hour, over states, constants and shared parts.
+    signals : tuple of expression
+        Those that are asked for, over the same.
     slopes : mapping from (row, column) to expression
         Derivative of a rate by a state, where it is not zero.
     elimination : Elimination
@@ -43,7 +49,9 @@ class Program:
     parameters: tuple[str, ...]
     hoisted: Mapping[Expression, Expression]
     constants: tuple[Expression, ...]
+    shared: Mapping[Expression, Expression]
     rates: tuple[Expression, ...]
+    signals: tuple[Expression, ...]
     slopes: Mapping[Place, Expression]
     elimination: Elimination
 
@@ -100,23 +108,32 @@ def _names(expression: Expression, states: Iterable[str]) -> set[str]:
     return {str(free) for free in expression.free_symbols} & set(states)
 
 
-def program_of(model: Model, signals: Sequence[str]) -> Program:
-    """Return the program of a model for some of its signals."""
-    states = states_needed(model, tuple(signals))
-    kept = [symbol(name) for name in states]
-    hoist = _Hoist({symbol(parameter.name) for parameter in model.parameters})
-    rates = [hoist.rate(closed_rates(model)[name], kept) for name in states]
-    slopes = {
-        (row, column): slope
-        for row, rate in enumerate(rates)
-        for column, state in enumerate(kept)
-        if state in rate.free_symbols and (slope := sympy.diff(rate, state)) != 0
-    }
-    slopes = {place: hoist.within(slope) for place, slope in slopes.items()}
+def program_of(
+    model: Model, signals: Sequence[str], kept: Sequence[str] | None = None
+) -> Program:
+    """Return the program of a model for some of its signals.
+
+    Parameters
+    ----------
+    model : Model
+    signals : sequence of str
+        Names of signals or states.
+    kept : sequence of str, optional
+        The states that are followed; all others stand at rest.  Without it they are
+        all that the signals need.
+    """
+    states = states_needed(model, tuple(signals)) if kept is None else tuple(kept)
+    symbols = [symbol(name) for name in states]
+    rest = at_rest(model, set(states))
+    hoist = Hoist(symbols)
+    closed, known = closed_rates(model), closed_signals(model)
+    rates = [hoist.rate(closed[name].xreplace(rest)) for name in states]
+    forms = [known.get(name, symbol(name)).xreplace(rest) for name in signals]
+    found = derived(rates, [hoist.within(form) for form in forms], symbols)
     read = set[Expression]().union(
-        *(form.free_symbols for form in (*rates, *slopes.values()))
+        *(form.free_symbols for form in found.every()),
     )
-    constants = tuple(sorted(read - set(kept), key=str))
+    constants = tuple(sorted(read - set(symbols) - set(found.shared), key=str))
     asked = {name for form in hoist.found for name in map(str, form.free_symbols)}
     asked |= {str(constant) for constant in constants}
     return Program(
@@ -124,50 +141,18 @@ def program_of(model: Model, signals: Sequence[str]) -> Program:
         parameters=tuple(q.name for q in model.parameters if q.name in asked),
         hoisted={name: form for form, name in hoist.found.items()},
         constants=constants,
-        rates=tuple(rates),
-        slopes=slopes,
-        elimination=eliminate(slopes, len(states)),
+        shared=found.shared,
+        rates=found.rates,
+        signals=found.signals,
+        slopes=found.slopes,
+        elimination=eliminate(found.slopes, len(states)),
     )
 
 
-class _Hoist:
-    """Replaces what depends on parameters alone by a symbol of its own."""
-
-    def __init__(self, parameters: set[Expression]) -> None:
-        self._parameters = parameters
-        self.found: dict[Expression, Expression] = {}
-
-    def rate(self, rate: Expression, states: Sequence[Expression]) -> Expression:
-        """Hoist in a rate; one that is linear in the states becomes a plain sum."""
-        slopes = {state: sympy.diff(rate, state) for state in states}
-        if all(self._fixed(slope) for slope in slopes.values()):
-            rest = rate.xreplace(dict.fromkeys(states, sympy.Integer(0)))
-            terms = [self._named(slope) * state for state, slope in slopes.items()]
-            return sympy.Add(self._named(rest), *terms)
-        return self.within(rate)
-
-    def within(self, form: Expression) -> Expression:
-        """Hoist the largest parts of an expression that can be."""
-        if self._fixed(form):
-            return self._named(form)
-        if form.is_Atom:
-            return form
-        if form.is_Add or form.is_Mul:
-            fixed = [part for part in form.args if self._fixed(part)]
-            rest = [self.within(part) for part in form.args if not self._fixed(part)]
-            return form.func(self._named(form.func(*fixed)), *rest)
-        return form.func(*(self.within(part) for part in form.args))
-
-    def _fixed(self, form: Expression) -> bool:
-        return form.free_symbols <= self._constants
-
-    @property
-    def _constants(self) -> set[Expression]:
-        return self._parameters | set(self.found.values())
-
-    def _named(self, form: Expression) -> Expression:
-        if form.is_Atom:
-            return form
-        if form.is_number:
-            return form
-        return self.found.setdefault(form, symbol(f"hoisted_{len(self.found)}"))
+def at_rest(model: Model, but: Collection[str]) -> Mapping[Expression, Expression]:
+    """Return the value at rest of every state but some."""
+    return {
+        symbol(state.name): sympy.nsimplify(state.rest, rational=True)
+        for state in model.states
+        if state.name not in but
+    }

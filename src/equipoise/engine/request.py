@@ -23,6 +23,7 @@ class Request:
     parameters : mapping from name to array, shape (n_patients,)
         Every parameter of the model.
     schedule : Schedule
+        With one amount for each patient.
     signals : tuple of str
         Names of signals or states.
     accuracy : float
@@ -43,7 +44,7 @@ class Request:
     def of(self, chosen: slice | Counts) -> "Request":
         """Return the same request for some of the patients."""
         entries = tuple(
-            replace(entry, amount=np.broadcast_to(entry.amount, (self.n,))[chosen])
+            replace(entry, amount=entry.amount[chosen])
             for entry in self.schedule.entries
         )
         return replace(
@@ -78,7 +79,11 @@ def checked(
     given = _parameters(model, parameters, accuracy)
     request = Request(model, given, schedule, tuple(signals), accuracy)
     _check_schedule(request)
-    return request
+    entries = tuple(
+        replace(e, amount=np.broadcast_to(np.asarray(e.amount, float), (request.n,)))
+        for e in schedule.entries
+    )
+    return replace(request, schedule=replace(schedule, entries=entries))
 
 
 def _parameters(

@@ -6,6 +6,10 @@ One step solves eight linear systems with one matrix, in the transformed form
     w k_j = f(y + sum a_ji k_i) + sum (c_ji / h) k_i
     y_new = y + sum b_j k_j          error = k_8
 
+Between the ends of a step, at a share s of it, the states are, to order 4,
+
+    y(s) = (1-s) y + s (y_new + (1-s) (e_1 + s (e_2 + s e_3)))      e_i = sum h_ij k_j
+
 The coefficients are those of Steinebach, 2023 [@steinebach2023].
 """
 
@@ -80,3 +84,37 @@ def _square(rows: tuple[tuple[float, ...], ...]) -> np.ndarray:
 A = _square(_A)
 C = _square(_C)
 B = np.array((*_A6, 1.0, 1.0, 1.0))
+H = np.array(
+    (
+        (
+            25.948786856663858,
+            -2.5579724845846235,
+            10.433815404888879,
+            -2.3679251022685204,
+            0.524948541321073,
+            1.1241088310450404,
+            0.4272876194431874,
+            -0.17202221070155493,
+        ),
+        (
+            -9.91568850695171,
+            -0.9689944594115154,
+            3.0438037242978453,
+            -24.495224566215796,
+            20.176138334709044,
+            15.98066361424651,
+            -6.789040303419874,
+            -6.710236069923372,
+        ),
+        (
+            11.419903575922262,
+            2.8879645146136994,
+            72.92137995996029,
+            80.12511834622643,
+            -52.072871366152654,
+            -59.78993625266729,
+            -0.15582684282751913,
+            4.883087185713722,
+        ),
+    )
+)

@@ -14,10 +14,8 @@ import numpy as np
 
 from equipoise.arrays import Array, Counts
 from equipoise.engine.kernel import host_width
-from equipoise.engine.library.lanes import led_lanes
-from equipoise.engine.reading import read_signals
+from equipoise.engine.library.lanes import Wanted, followed
 from equipoise.engine.request import Request
-from equipoise.engine.stepping import SOLVED
 from equipoise.errors import UnknownNameError
 
 _STEP = 1e-4
@@ -77,8 +75,7 @@ def _some(request: Request, of: Sequence[str]) -> Mapping[str, Array]:
         moved[name][1 + 2 * i :: width] += steps[name]
         moved[name][2 + 2 * i :: width] -= steps[name]
     copies = replace(copies, parameters={**copies.parameters, **moved})
-    found = led_lanes(copies)
-    read = read_signals(copies, found.names, found.states, found.outcome == SOLVED)
+    (found,) = followed([Wanted(copies, led=True)])
     return {
         name: np.stack(
             [
@@ -88,5 +85,5 @@ def _some(request: Request, of: Sequence[str]) -> Mapping[str, Array]:
             ],
             axis=1,
         )
-        for name, value in read.items()
+        for name, value in found.values.items()
     }

@@ -65,6 +65,19 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(
     assert np.isfinite(level(tank, given)).all()
 
 
+def test_a_folder_that_may_only_be_read_is_no_hindrance(tank, given, fresh):
+    first = level(tank, given)
+    for path in fresh.iterdir():
+        path.unlink()
+    script = RUNS_READ_ONLY.format(folder=str(fresh))
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert not list(fresh.iterdir())
+    assert np.isfinite(first).all()
+
+
 def test_another_compiler_has_another_key(tank, given, fresh, monkeypatch):
     level(tank, given)
     kernel.kernel_of.cache_clear()
@@ -73,11 +86,35 @@ def test_another_compiler_has_another_key(tank, given, fresh, monkeypatch):
     assert len(list(fresh.iterdir())) == 2
 
 
+RUNS_READ_ONLY = """
+import os
+from pathlib import Path
+from equipoise.engine import kernel
+os.environ["EQUIPOISE_CACHE"] = "{folder}"
+def refused(*_, **__):
+    raise PermissionError("this folder may only be read")
+kernel.tempfile.NamedTemporaryFile = refused
+import numpy as np
+from equipoise.engine import Schedule, solve
+from equipoise.model import Component, Quantity, State, assemble
+tank = assemble([Component(
+    name="tank", parameters=(Quantity("k", "1/h", "rate"),),
+    states=(State("content", "1", "what is in it"),),
+    derivatives=lambda x, p: {{"content": -p.k * x.content}},
+)])
+found = solve(tank, {{"k": np.ones(2)}}, Schedule((), (0.0, 1.0)), ("content",))
+assert found.solved.all()
+"""
+
 SOLVES = """
-from equipoise.hypotheses import HYPOTHESES
-from equipoise.trial import PROTOCOLS, measure
-hypothesis, protocol = HYPOTHESES["mu_agonism"], PROTOCOLS["williams_2018"]
-print(measure("cadss_peak", hypothesis, protocol, "placebo"))
+import numpy as np
+from equipoise.engine import Entry, Schedule, solve
+from equipoise.model.library import base_model
+from equipoise.population import typical_patient
+model = base_model()
+schedule = Schedule((Entry("ketamine_s_central", np.array([80.0]), 0.0),), (1.0, 24.0))
+values = typical_patient(model).values
+print(solve(model, values, schedule, ("relief_drug",))["relief_drug"].tolist())
 """
 
 

@@ -47,7 +47,10 @@ def test_rates_read_states_and_constants_alone():
     program = program_of(base_model(), ("relief_drug",))
     states = {symbol(name) for name in program.states}
     for rate in program.rates:
-        assert rate.free_symbols <= states | set(program.constants)
+        known = states | set(program.constants) | set(program.shared)
+        assert rate.free_symbols <= known
+    for part in program.shared.values():
+        assert part.free_symbols <= known
 
 
 def test_what_is_hoisted_is_not_found_in_a_rate_again():
@@ -68,21 +71,26 @@ def test_linear_kinetics_become_constants_times_states():
     assert len(central.args) == 6
 
 
+def evaluated(program, values):
+    """Return values and, from them, all that is hoisted or shared."""
+    known = dict(values)
+    for name, form in (*program.hoisted.items(), *program.shared.items()):
+        known[name] = sympy.N(form.xreplace(known), 60)
+    return known
+
+
 def test_slopes_are_the_derivatives_of_the_rates():
     program = program_of(base_model(), ("habenula_bursting",))
-
-    def whole(form):
-        while form.free_symbols & set(program.hoisted):
-            form = form.xreplace(dict(program.hoisted))
-        return form
-
-    for (row, column), slope in program.slopes.items():
-        state = symbol(program.states[column])
-        exact = sympy.diff(whole(program.rates[row]), state)
-        symbols = sorted(exact.free_symbols | whole(slope).free_symbols, key=str)
-        values = {name: 0.3 + 0.01 * i for i, name in enumerate(symbols)}
-        found = float(whole(slope).subs(values))
-        assert found == pytest.approx(float(exact.subs(values)), rel=1e-12)
+    step, names = sympy.Float("1e-20", 60), (*program.states, *program.parameters)
+    values = {symbol(n): sympy.Float(0.3 + 0.01 * i, 60) for i, n in enumerate(names)}
+    known = evaluated(program, values)
+    for column, state in enumerate(map(symbol, program.states)):
+        moved = evaluated(program, {**values, state: values[state] + step})
+        for row, rate in enumerate(program.rates):
+            difference = (rate.xreplace(moved) - rate.xreplace(known)) / step
+            slope = program.slopes.get((row, column), sympy.Integer(0))
+            found = float(slope.xreplace(known))
+            assert found == pytest.approx(float(difference), rel=1e-12, abs=1e-15)
 
 
 def test_the_whole_model_is_eliminated_with_hardly_any_fill():

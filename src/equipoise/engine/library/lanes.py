@@ -1,53 +1,72 @@
 """Lanes: Rodas5P on generated code, as many patients at once as a core has lanes.
 
-Groups are followed on threads; each patient's numbers are its own.
+Groups are followed on threads; each patient's numbers are its own, and are written
+where they are wanted.  Nothing of what is given is copied.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from equipoise.arrays import Array, Counts, Mask
-from equipoise.engine.group import Group, Plan
-from equipoise.engine.kernel import FUNCTIONS, Kernel, host_width, kernel_of
+from equipoise.arrays import Array, Counts
+from equipoise.engine.kernel import Kernel, host_width, kernel_of
+from equipoise.engine.kinds import Kind, kinds_of
+from equipoise.engine.lane_frame import PLAN
+from equipoise.engine.outcome import SOLVED
 from equipoise.engine.program import states_needed
 from equipoise.engine.request import Request
-from equipoise.engine.schedule import Entry, Schedule
-from equipoise.engine.stepping import NOT_FINITE, SOLVED, follow_some
-from equipoise.model.model import Model
+from equipoise.engine.schedule import Entry
 
-_MARGIN = 0.5
-"""Local tolerance over promised accuracy: errors of single steps add up."""
+_MARGIN = 0.8
+"""Local tolerance over promised accuracy: what single steps leave adds up."""
 
 _FEWEST_GROUPS = 8
 """Groups for each thread below which threads cost more than they bring."""
 
+_LARGEST_PIECE = 64
+"""Groups that a thread takes at once."""
+
 
 @dataclass(frozen=True)
 class Followed:
-    """States of patients over time, and how they were reached.
+    """Patients over time, and how they were reached.
 
     Parameters
     ----------
-    names : tuple of str
-        The states that the request needs.
-    states : array, shape (n_states, n_patients, n_times)
+    values : mapping from name to array, shape (n_patients, n_times)
         NaN for a patient who could not be solved.
-    counted : array of bool, shape (n_states, n_patients)
-        Whether a state counts for a patient; one behind a gain of zero does not.
     outcome, steps, rejections : array of int, shape (n_patients,)
+    kinds : sequence of Kind
+        Patients who share a kernel.
     """
 
-    names: tuple[str, ...]
-    states: Array
-    counted: Mask
+    values: Mapping[str, Array]
     outcome: Counts
     steps: Counts
     rejections: Counts
+    kinds: Sequence[Kind]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be followed, and how.
+
+    Parameters
+    ----------
+    request : Request
+    states : bool
+        Whether the states are wanted instead of the signals.
+    led : bool
+        Whether the first patient of each group leads the others' steps; the patients
+        of a group, ``host_width()`` in a row, then receive the same doses.
+    """
+
+    request: Request
+    states: bool = False
+    led: bool = False
 
 
 def threads() -> int:
@@ -58,117 +77,124 @@ def threads() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def lanes(request: Request) -> Followed:
-    """Return the states that the signals of a request need, for every patient."""
-    return _followed(request, led=False)
+def followed(wanted: Sequence[Wanted]) -> list[Followed]:
+    """Return what each of some requests asks for; all share the threads."""
+    begun = [_Begun(one) for one in wanted]
+    pieces = [piece for one in begun for piece in one.pieces()]
+    groups = sum(piece.beyond - piece.first for piece in pieces)
+    n = min(threads(), max(groups // _FEWEST_GROUPS, 1))
+    if n == 1:
+        for piece in pieces:
+            piece.run()
+    else:
+        with ThreadPoolExecutor(n) as pool:
+            for done in [pool.submit(piece.run) for piece in pieces]:
+                done.result()
+    return [one.end() for one in begun]
 
 
-def led_lanes(request: Request) -> Followed:
-    """Return the same where the first patient of each group leads the others' steps.
+@dataclass(frozen=True)
+class _Piece:
+    """Some groups of patients of one kind, for one thread."""
 
-    The patients of a group, ``host_width()`` in a row, must receive the same doses.
-    """
-    return _followed(request, led=True)
+    kernel: Kernel
+    plan: Counts
+    first: int
+    beyond: int
 
-
-def _followed(request: Request, *, led: bool) -> Followed:
-    n, n_times = request.n, len(request.schedule.times)
-    if not states_needed(request.model, request.signals):
-        none, empty = np.zeros(n, np.int64), np.empty((0, n, n_times))
-        return Followed((), empty, empty[..., 0] > 0, none, none, none)
-    kernel = kernel_of(request.model, request.signals, host_width())
-    groups = _groups(kernel, request)
-    _follow(_plan(kernel, request, led=led), groups, len(groups.p))
-    by_state = np.moveaxis(groups.out, (2, 0, 3, 1), (0, 1, 2, 3))
-    states = by_state.reshape(len(kernel.states), -1, n_times)[:, :n]
-    report = np.moveaxis(groups.report, 1, 0).reshape(3, -1)[:, :n]
-    outcome = report[0].copy()
-    outcome[(outcome == SOLVED) & ~np.isfinite(states).all(axis=(0, 2))] = NOT_FINITE
-    states[:, outcome != SOLVED] = np.nan
-    counted = np.moveaxis(groups.absolute, 1, 0).reshape(len(states), -1)[:, :n] > 0
-    return Followed(kernel.states, states, counted, outcome, report[1], report[2])
+    def run(self) -> None:
+        room = np.empty(self.kernel.room + self.kernel.width)
+        line = 8 * self.kernel.width
+        start = -(-room.ctypes.data // line) * line
+        plan = self.plan.ctypes.data
+        self.kernel.follow(plan, self.first, self.beyond, start)
 
 
-def _groups(kernel: Kernel, request: Request) -> Group:
-    n, width = request.n, kernel.width
-    count = -(-n // width)
-    amounts = [e.amount for e in _entries(kernel, request.schedule)]
-    return Group(
-        p=_in_lanes([request.parameters[p] for p in kernel.parameters], n, width),
-        amounts=_in_lanes(amounts, n, width),
-        absolute=_in_lanes(list(_absolute(kernel, request)), n, width),
-        out=np.empty((count, len(request.schedule.times), len(kernel.states), width)),
-        report=np.zeros((count, 3, width), np.int64),
-    )
+class _Begun:
+    """A request for which there is room, and what its kernels are given."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        request = self._request = wanted.request
+        self._wanted, self._held = wanted, list[object]()
+        self._kinds = kinds_of(request, together=wanted.led)
+        n, times = request.n, request.schedule.times
+        names = request.signals
+        if wanted.states:
+            names = states_needed(request.model, request.signals)
+        self._values = {name: np.empty((n, len(times))) for name in names}
+        self._report = [np.empty(n, np.int64) for _ in range(3)]
+
+    def pieces(self) -> Iterator[_Piece]:
+        for kind in self._kinds:
+            names = (self._request.model, self._request.signals, kind.kept)
+            kernel = kernel_of(*names, host_width())
+            if self._wanted.states:
+                self._put_to_rest(kind)
+            plan, groups = self._plan(kernel, kind), -(-kind.who.size // kernel.width)
+            size = min(max(groups // (4 * threads()), 1), _LARGEST_PIECE)
+            for first in range(0, groups, size):
+                yield _Piece(kernel, plan, first, min(first + size, groups))
+
+    def end(self) -> Followed:
+        outcome, steps, rejections = self._report
+        lost = np.flatnonzero(outcome != SOLVED)
+        if lost.size:
+            for value in self._values.values():
+                value[lost] = np.nan
+        return Followed(self._values, outcome, steps, rejections, self._kinds)
+
+    def _put_to_rest(self, kind: Kind) -> None:
+        for state in self._request.model.states:
+            if state.name in self._values and state.name not in kind.kept:
+                self._values[state.name][kind.who] = state.rest
+
+    def _plan(self, kernel: Kernel, kind: Kind) -> Counts:
+        request, schedule = self._request, self._request.schedule
+        tolerance = request.accuracy * _MARGIN
+        states = {state.name: state for state in request.model.states}
+        scales = np.array([states[name].scale for name in kind.kept])
+        entries = [e for e in schedule.entries if e.state in kind.kept]
+        columns = [request.parameters[name] for name in kernel.parameters]
+        seen = kind.kept if self._wanted.states else request.signals
+        outs = [self._values[name].ctypes.data for name in seen]
+        times = np.array([schedule.start, *schedule.times, np.inf])
+        given = {
+            "count": kind.who.size,
+            "who": self._at(kind.who),
+            "parameters": self._at(np.array([_column(c) for c in columns], np.int64)),
+            "rest": self._at(np.array([states[name].rest for name in kind.kept])),
+            "doses": self._at(self._doses(entries, kind)),
+            "edges": self._at(
+                np.array([(e.start, e.start + e.duration) for e in entries])
+            ),
+            "n_doses": len(entries),
+            "times": self._at(times),
+            "n_times": len(schedule.times),
+            "tolerances": self._at(kind.counted * (tolerance * scales)),
+            "pattern": self._at(kind.pattern),
+            "relative": int(np.array(tolerance).view(np.int64)),
+            "led": int(self._wanted.led),
+            "whole": int(self._wanted.states),
+            "out": self._at(np.array(outs, np.int64)),
+            "outcome": self._at(self._report[0]),
+            "tried": self._at(self._report[1]),
+            "refused": self._at(self._report[2]),
+        }
+        return np.array([given[name] for name in PLAN], np.int64)
+
+    def _doses(self, entries: Sequence[Entry], kind: Kind) -> Counts:
+        rows: list[tuple[int, int, int]] = []
+        for entry in entries:
+            rows.append((kind.kept.index(entry.state), *_column(entry.amount)))
+        return np.array(rows, np.int64)
+
+    def _at(self, array: Array | Counts) -> int:
+        """Return the address of an array, which is held until the end."""
+        held = np.ascontiguousarray(array)
+        self._held.append(held)
+        return held.ctypes.data
 
 
-def _plan(kernel: Kernel, request: Request, *, led: bool) -> Plan:
-    rest = {state.name: state.rest for state in request.model.states}
-    doses = [
-        (kernel.states.index(e.state), e.start, e.start + e.duration)
-        for e in _entries(kernel, request.schedule)
-    ]
-    return Plan(
-        code=np.array([kernel.addresses[name] for name in FUNCTIONS]),
-        lengths=np.array([kernel.n_constants, kernel.n_places]),
-        rest=np.array([rest[name] for name in kernel.states]),
-        doses=np.array(doses, dtype=float).reshape(-1, 3),
-        times=np.array([request.schedule.start, *request.schedule.times]),
-        relative=request.accuracy * _MARGIN,
-        led=led,
-    )
-
-
-def _entries(kernel: Kernel, schedule: Schedule) -> list[Entry]:
-    return [entry for entry in schedule.entries if entry.state in kernel.states]
-
-
-def _in_lanes(rows: Sequence[Array], n: int, width: int) -> Array:
-    """Return rows of patients as groups of lanes, the last patient repeated."""
-    table = np.empty((len(rows), n))
-    for i, row in enumerate(rows):
-        table[i] = row
-    table = np.pad(table, ((0, 0), (0, -n % width)), mode="edge")
-    grouped = table.reshape(len(rows), -(-n // width), width)
-    return np.ascontiguousarray(np.moveaxis(grouped, 0, 1))
-
-
-def _absolute(kernel: Kernel, request: Request) -> Array:
-    """Return absolute tolerances, (n_states, n_patients); zero behind a zero gain."""
-    scale = {state.name: state.scale for state in request.model.states}
-    tolerance = request.accuracy * _MARGIN
-    of_state = np.array([tolerance * scale[name] for name in kernel.states])
-    zero = np.empty((request.n, len(kernel.parameters)), dtype=bool)
-    for i, name in enumerate(kernel.parameters):
-        zero[:, i] = request.parameters[name] == 0
-    patterns, which = np.unique(zero, axis=0, return_inverse=True)
-    names = np.array(kernel.parameters)
-    masks = np.stack(
-        [
-            _in_norm(request.model, request.signals, tuple(names[pattern].tolist()))
-            for pattern in patterns
-        ]
-    )
-    return (masks[which.ravel()] * of_state).T
-
-
-@lru_cache(maxsize=256)
-def _in_norm(model: Model, signals: tuple[str, ...], zero: tuple[str, ...]) -> Array:
-    """Return one for each state that matters where some parameters are zero."""
-    needed = states_needed(model, signals, zero)
-    every = states_needed(model, signals)
-    return np.array([name in needed for name in every], dtype=float)
-
-
-def _follow(plan: Plan, groups: Group, count: int) -> None:
-    pieces = min(threads(), max(count // _FEWEST_GROUPS, 1))
-    if pieces == 1:
-        follow_some(plan, groups, 0, count)
-        return
-    edges = np.linspace(0, count, 4 * pieces + 1).astype(int).tolist()
-    with ThreadPoolExecutor(pieces) as pool:
-        for done in [
-            pool.submit(follow_some, plan, groups, first, beyond)
-            for first, beyond in zip(edges, edges[1:], strict=False)
-        ]:
-            done.result()
+def _column(values: Array) -> tuple[int, int]:
+    """Return where the value of the first patient stands, and bytes to the next."""
+    return values.ctypes.data, values.strides[0]
