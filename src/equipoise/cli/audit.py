@@ -105,7 +105,9 @@ def _repairs(result: Audit) -> Table:
     table = Table("Settled together", "By any one of", show_lines=True)
     for row in settled(result):
         checks = "\n".join(check.id for check in row.checks)
-        changes = (f"{change} ({about})" for about, change in row.repairs)
+        changes = (
+            f"{change} ({about})" if about else change for about, change in row.repairs
+        )
         table.add_row(escape(checks), escape("\n".join(changes)))
     return table
 

@@ -98,12 +98,18 @@ def change_in_words(table: StatTable, change: Change, about: str = "") -> str:
     return f"{text} ({subject(table, one.id)})"
 
 
-def repair_in_words(table: StatTable, repair: Repair) -> str:
-    """Return the changes of a joint repair in words."""
+def repair_in_words(table: StatTable, repair: Repair) -> tuple[str, str]:
+    """Return what a joint repair changes, and the changes.
+
+    The first is empty where they are of several cells; each is then named with its own.
+    """
     about = repair.changes[0].statistic
-    first = change_in_words(table, repair.changes[0], about)
-    rest = (change_in_words(table, one, about) for one in repair.changes[1:])
-    return " and ".join((first, *rest))
+    named = {subject(table, one.statistic) for one in repair.changes}
+    of_one = len(named) == 1
+    changes = (
+        change_in_words(table, one, about if of_one else "") for one in repair.changes
+    )
+    return (subject(table, about) if of_one else ""), " and ".join(changes)
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ class Settled:
     ----------
     checks : tuple of Check
     repairs : tuple of tuple of str and str
-        The subject of each, and its changes in words.
+        As ``repair_in_words`` gives them.
     """
 
     checks: tuple[Check, ...]
@@ -131,13 +137,7 @@ def settled(result: Audit) -> tuple[Settled, ...]:
     return tuple(
         Settled(
             checks=tuple(by_id[name] for name in names if name in by_id),
-            repairs=tuple(
-                (
-                    subject(table, one.changes[0].statistic),
-                    repair_in_words(table, one),
-                )
-                for one in repairs
-            ),
+            repairs=tuple(repair_in_words(table, one) for one in repairs),
         )
         for names, repairs in groups.items()
     )
