@@ -2,8 +2,8 @@
 
 Parts of a group share nobody where one is named as the other's opposite ("responders",
 "nonresponders"; "men", "women"), or where the sizes of all that are named add to that
-of the whole, in one way only.  Where neither holds, as for women and young patients, each
-part is compared with the whole alone, which is always right.
+of the whole, in one way only.  Where neither holds, as for women and young patients,
+each part is compared with the whole alone, which is always right.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
