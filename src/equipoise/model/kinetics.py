@@ -35,7 +35,7 @@ def hill(ratio: Array, steepness: Array) -> Array:
     0.0
     """
     powered = ratio * positive_part(ratio) ** (steepness - 1)
-    return occupancy(powered)
+    return 1 - 1 / (1 + powered)
 
 
 def occupancy(ratio: Array) -> Array:
@@ -46,7 +46,7 @@ def occupancy(ratio: Array) -> Array:
     >>> occupancy(9.0)
     0.9
     """
-    return 1 - 1 / (1 + ratio)
+    return ratio / (1 + ratio)
 
 
 def either(one: Array, other: Array) -> Array:
@@ -57,7 +57,7 @@ def either(one: Array, other: Array) -> Array:
     >>> either(0.5, 0.5)
     0.75
     """
-    return 1 - (1 - one) * (1 - other)
+    return one + other * (1 - one)
 
 
 def approach(target: Array, value: Array, time_constant: Array) -> Array:

@@ -31,7 +31,7 @@ def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
     by_kappa = p.gain_kappa_dissociation * occupancy(
         x.kappa_direct / p.kappa50_dissociation
     )
-    return {"dissociation_drive": either(by_nmda, either(by_hcn1, by_kappa))}
+    return {"dissociation_drive": either(either(by_hcn1, by_kappa), by_nmda)}
 
 
 DISSOCIATION = Component(

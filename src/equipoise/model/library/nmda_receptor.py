@@ -48,7 +48,7 @@ def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
         "nmda_block_resting": p.potency_resting_nmda * (s + r),
     }
     return {
-        name: either(occupancy(ratio), x.probe_nmda_block)
+        name: either(x.probe_nmda_block, occupancy(ratio))
         for name, ratio in bound.items()
     }
 

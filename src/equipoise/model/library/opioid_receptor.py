@@ -49,7 +49,7 @@ def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
     """Return the fractions blocked, what a tracer finds, κ activation and the gate."""
     s, r = _at_mu(x, p)
     at_mu = occupancy(x.naltrexone_at_receptor / p.ki_naltrexone_mu)
-    mu_block = either(at_mu, x.probe_mu_block)
+    mu_block = either(x.probe_mu_block, at_mu)
     taken = s + r + x.mu_agonist_ratio + p.ratio_tone_mu * x.opioid_peptide
     return {
         "mu_block": mu_block,
@@ -76,7 +76,7 @@ def _shut(mu_signal: Array, p: Values) -> Array:
 
 def _kappa(x: Values, p: Values) -> Mapping[str, Array]:
     at_kappa = occupancy(x.naltrexone_at_receptor / p.ki_naltrexone_kappa)
-    block = either(at_kappa, x.probe_kappa_block)
+    block = either(x.probe_kappa_block, at_kappa)
     bound = (
         x.ketamine_s_brain / p.ki_ketamine_s_kappa
         + x.ketamine_r_brain / p.ki_ketamine_r_kappa
