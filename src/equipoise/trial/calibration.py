@@ -13,8 +13,8 @@ lets naltrexone in.  With v what a route brings under naltrexone,
     attenuation = 1 - sum_k share_k v_k / u_k
 
 What a mechanism cannot lose, it is not asked to: the prior of the attenuation is cut to
-what can be reached, which is shown with each hypothesis.  Sources that feed the same are
-brought to one size before they are shared out; malaise and nausea are scaled to one
+what can be reached, which is shown with each hypothesis.  Sources that feed the same
+are brought to one size before they are shared out; malaise and nausea are scaled to one
 unit in the typical patient under naltrexone.  The reference is the regimen of the
 trials that the prior of the effect comes from: 0.5 mg/kg over 40 minutes
 [@murrough2013].
