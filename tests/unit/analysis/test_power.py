@@ -1,5 +1,6 @@
 """The power of a planned test is that of published tables."""
 
+import numpy as np
 import pytest
 
 from equipoise.analysis import Plan, detectable, power
@@ -39,9 +40,13 @@ def test_what_is_detectable_has_the_power_wanted(n):
     assert power(plan, detectable(plan, 0.9)) == pytest.approx(0.9)
 
 
-def test_fifteen_responders_could_detect_three_quarters_of_a_deviation():
-    # G*Power 3.1, difference from constant, n = 15, power .80: d = 0.7785
-    assert detectable(Plan("paired", (15,))) == pytest.approx(0.7785, abs=2e-3)
+def test_fifteen_responders_could_detect_three_quarters_of_a_deviation(rng):
+    effect = detectable(Plan("paired", (15,)))
+    assert effect == pytest.approx(0.778, abs=5e-4)
+    draws = rng.of("trials").generator().normal(effect, 1, size=(100_000, 15))
+    t = draws.mean(axis=1) / draws.std(axis=1, ddof=1) * np.sqrt(15)
+    found = (abs(t) > 2.1448).mean()  # t of 14 df, two-sided .05
+    assert found == pytest.approx(0.8, abs=0.004)  # three errors of 100 000 trials
 
 
 def test_one_patient_cannot_be_tested():
