@@ -63,7 +63,11 @@ def test_naltrexone_is_given_before_the_infusion(export):
     ("words", "message"),
     [
         (("--to", "sbm"), "No format is called 'sbm'. Did you mean 'sbml'?"),
-        (("--to", "petab"), "No format is called 'petab'. Known: antimony, sbml."),
+        (
+            ("--to", "matlab"),
+            "No format is called 'matlab'. Known: antimony, petab, sbml.",
+        ),
+        (("--to", "petab"), "A PEtab problem is a folder. Name one with --out."),
         (
             ("--to", "sbml", "--hypothesis", "mu_agonist"),
             "No hypothesis is called 'mu_agonist'. Did you mean 'mu_agonism'?",
@@ -83,10 +87,55 @@ def test_an_unknown_word_is_told_in_one_line(export, words, message):
     assert (said.code, said.out, said.err) == (2, "", f"error: {message}\n")
 
 
+def test_the_folder_of_a_file_is_made(export, tmp_path):
+    path = tmp_path / "new" / "model.xml"
+    assert export("--to", "sbml", "--out", str(path)).code == 0
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_a_place_that_cannot_be_written_is_told(export, tmp_path):
-    said = export("--to", "sbml", "--out", str(tmp_path / "no" / "model.xml"))
-    assert said.code == 2
-    assert "cannot be written: no such file or directory" in said.err
+    taken = tmp_path / "taken"
+    taken.write_text("mine", encoding="utf-8")
+    said = export("--to", "sbml", "--out", str(taken / "model.xml"))
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"error: '{taken / 'model.xml'}' cannot be written: ")
+    assert taken.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_breaks_off_leaves_what_stood_there(export, tmp_path, monkeypatch):
+    path = tmp_path / "model.xml"
+    path.write_text("old", encoding="utf-8")
+
+    def full(handle):
+        del handle
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    said = export("--to", "sbml", "--out", str(path))
+    assert "cannot be written: no space left on device" in said.err
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_petab_problem_holds_the_solution_that_its_sbml_has(export, tmp_path):
+    folder = tmp_path / "problem"
+    words = ("--to", "petab", "--hypothesis", "mu_permissive", *ARM)
+    said = export(*words, "--out", str(folder))
+    assert (said.code, said.out, said.err) == (0, "", "")
+    assert {path.name for path in folder.iterdir()} == {
+        "conditions.tsv",
+        "measurements.tsv",
+        "model.xml",
+        "observables.tsv",
+        "parameters.tsv",
+        "problem.yaml",
+    }
+    lines = (folder / "measurements.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:])
+    told = {(row[0], float(row[3])): float(row[2]) for row in rows}
+    text = (folder / "model.xml").read_text(encoding="utf-8")
+    there = value_of(text, "relief_drug", 24.0)
+    assert told["observed_relief_drug", 24.45] == pytest.approx(there, rel=1e-4)
 
 
 def test_a_file_that_is_a_folder_is_told(export, tmp_path):

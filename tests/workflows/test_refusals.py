@@ -110,19 +110,50 @@ def test_a_refusal_makes_no_folder(say, no_work, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "sentence"),
     [
-        (*TRIAL, "--trials", "0"),
-        (*TRIAL, "--workers", "0"),
-        (*TRIAL, "--seed", "one"),
-        (*TRIAL, "--trails", "10"),
-        ("reproduce",),
-        ("repruduce", "williams_2018"),
+        ((*TRIAL, "--trials", "0"), "'--trials' takes 1 or more."),
+        ((*TRIAL, "--workers", "0"), "'--workers' takes 1 or more."),
+        ((*TRIAL, "--seed", "one"), "'--seed' takes a whole number."),
+        (
+            (*TRIAL, "--trails", "10"),
+            "No option is called '--trails'. Did you mean '--trials'?",
+        ),
+        ((*TRIAL, "now"), "'equipoise reproduce' has no use for 'now'."),
+        (
+            ("reproduce",),
+            "'equipoise reproduce' needs one more word: name of a published trial.",
+        ),
+        (
+            ("repruduce", "williams_2018"),
+            "No command is called 'repruduce'. Did you mean 'reproduce'?",
+        ),
+        (
+            ("evidence", "chek"),
+            "No command is called 'chek'. Did you mean 'check'?",
+        ),
+        (
+            ("model", "export"),
+            "'equipoise model export' needs '--to': language: sbml, antimony, petab.",
+        ),
     ],
 )
-def test_words_that_the_command_does_not_take_are_refused(say, no_work, words):
+def test_words_that_the_command_does_not_take_are_refused(
+    say, no_work, words, sentence
+):
     del no_work
+    said = refusal(say(*words))
+    assert said.startswith(f"{sentence} See 'equipoise")
+    assert said.endswith("--help'.")
+
+
+def test_an_option_without_its_value_is_refused(say):
+    assert refusal(say("model", "export", "--to")) == "'--to' needs a value."
+
+
+@pytest.mark.parametrize("words", [(), ("model",), ("evidence",)])
+def test_a_group_of_commands_alone_shows_what_it_holds(say, words):
     said = say(*words)
-    assert (said.code, said.out) == (2, "")
-    assert "Traceback" not in said.err
-    assert "--help" in said.err
+    assert said.code == 2
+    assert "Usage:" in said.out + said.err
+    assert "error:" not in said.err

@@ -54,7 +54,7 @@ def body():
 
 @pytest.fixture
 def course():
-    """A tent that rises to 4 at 1 h and falls to nothing at 5 h, and an effect below 1."""
+    """Rise to 4 at 1 h and fall to nothing at 5 h; an effect goes below 1."""
     times = np.array([0.0, 1.0, 3.0, 5.0])
     values = {
         "plasma": np.array([0.0, 4.0, 2.0, 0.0]),

@@ -20,7 +20,7 @@ from equipoise.report.qualification_page import (
 
 @pytest.fixture(scope="module")
 def found():
-    """The lines with made-up values, on the courses that the page draws."""
+    """Give made-up values to the lines, on the courses that the page draws."""
     drawn = {line.course for panel in PANELS for line in panel.lines} | {"cascade_man"}
     lines = [Line(one, (one.low + one.high) / 2) for one in targets()]
     lines[0] = Line(lines[0].target, lines[0].target.high + 1)

@@ -23,7 +23,7 @@ def source():
 
 
 def relay():
-    """Passes the level on as it is, and through a gain that is zero unless freed."""
+    """Pass the level on as it is, and through a gain that is zero unless freed."""
     return Component(
         name="relay",
         reads=(Quantity("level", "1", ""),),
@@ -49,6 +49,17 @@ def reader(name, read, gain=""):
     )
 
 
+def late():
+    """Pass on what moves anyway, a little more of it where a gain is freed."""
+    return Component(
+        name="late",
+        reads=(Quantity("open_way", "1", ""),),
+        parameters=(Quantity("gain_cb1", "1", ""),),
+        signals=(Quantity("late_way", "1", ""),),
+        signal_values=lambda x, p: {"late_way": x.open_way * (1 + p.gain_cb1)},
+    )
+
+
 @pytest.fixture
 def found():
     parts = [
@@ -57,6 +68,8 @@ def found():
         reader("plain", "open_way"),
         reader("behind", "shut_way"),
         reader("gated", "open_way", "gain_mu_fast"),
+        late(),
+        reader("after", "late_way"),
     ]
     return {(one.start, one.end): one for one in wires(assemble(parts))}
 
@@ -72,6 +85,11 @@ def test_a_link_behind_a_gain_of_the_reader_is_switched_by_it(found):
 
 def test_a_link_that_carries_nothing_while_a_gain_is_zero_is_switched_by_it(found):
     assert found["relay", "behind"].gains == ("gain_ampa",)
+
+
+def test_a_link_that_moves_without_its_gain_is_open(found):
+    assert found["relay", "late"].gains == ()
+    assert found["late", "after"].gains == ()
 
 
 def test_every_read_of_the_base_model_is_in_one_wire():

@@ -1,5 +1,7 @@
 """A text is written whole or not at all."""
 
+import os
+
 import pytest
 
 from equipoise.errors import OutputError
@@ -18,6 +20,14 @@ def test_what_stood_there_is_replaced(tmp_path):
     path.write_text("old")
     write_text(path, "new")
     assert path.read_text() == "new"
+
+
+def test_what_stood_there_is_whole_for_whoever_has_it_open(tmp_path):
+    path, held = tmp_path / "page.md", tmp_path / "held"
+    path.write_text("old")
+    os.link(path, held)
+    write_text(path, "new")
+    assert held.read_text() == "old"
 
 
 def test_a_failure_leaves_what_stood_there(tmp_path, monkeypatch):
