@@ -27,8 +27,12 @@ def test_what_was_printed_lies_in_its_range_or_is_no_number(target):
 
 @every
 def test_what_is_recalled_is_never_called_verified(target):
-    assert "recalled" not in target.published or target.status != "verified" or (
-        ";" in target.published  # one of two numbers was read
+    assert (
+        "recalled" not in target.published
+        or target.status != "verified"
+        or (
+            ";" in target.published  # one of two numbers was read
+        )
     )
 
 
