@@ -23,6 +23,20 @@ def test_signals_come_first_and_states_follow_as_changes():
     assert second.latex.startswith(r"\frac{d}{dt} \mathrm{in\_gut} = ")
 
 
+def test_names_stand_as_in_the_code_and_factors_stay_apart():
+    gut = Component(
+        name="gut",
+        parameters=(Quantity("k_a", "1/h", "absorption"),),
+        states=(State("in_gut", "umol", "in the gut"),),
+        derivatives=lambda x, p: {"in_gut": -p.k_a * x.in_gut},
+    )
+    (equation,) = equations_of(assemble([gut]))["gut"]
+    assert equation.latex == (
+        r"\frac{d}{dt} \mathrm{in\_gut} = "
+        r"- \mathrm{in\_gut} \cdot \mathrm{k\_a}"
+    )
+
+
 def test_every_component_of_the_base_model_is_typeset_in_order():
     typeset = equations_of(base_model())
     assert tuple(typeset) == COMPONENTS.names
