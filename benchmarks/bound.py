@@ -45,6 +45,7 @@ def bound(work: Workload) -> Mapping[str, object]:
     return {
         "lanes": width,
         "operations": dict(counted),
+        "fill": problem.program.elimination.fill,
         "ns_per_fused": fused,
         "ns_per_divided": divided,
         "least_ns_per_step": least,

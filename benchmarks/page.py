@@ -76,7 +76,8 @@ def _intro(record: Record) -> str:
         f"one core), interleaved in {found['rounds']} rounds. The error of a patient "
         "is the largest over times and states, relative to the larger of the state "
         "and its scale; compared is the 99th percentile of "
-        f"{found['patients_of_error']} patients.\n\n"
+        f"{found['patients_of_error']} patients. The rate of a solver at an error is "
+        "that of its fastest setting whose error is no larger.\n\n"
         f"{machine['processor']}, {machine['cores']} cores, {machine['lanes']} lanes, "
         f"{machine['date']}; load before and after: {loads[0]} and {loads[1]}."
     )
@@ -131,11 +132,18 @@ def _scaling(found: Sequence[Record]) -> str:
             three(one["cpu_s"]),
             three(one["sampling_s"]),
             three(one["peak_mb"]),
+            str(one["unsolved"]),
         ]
         for one in found
     ]
     heads = ["request", "patients", "threads", "p99 error", "wall, s"]
-    heads += ["patients per s", "core, s", "sampling, s", "peak memory, MB"]
+    heads += [
+        "patients per s",
+        "core, s",
+        "sampling, s",
+        "peak memory, MB",
+        "not solved",
+    ]
     return f"{found[0]['times']} times of 28 days.\n\n" + table(heads, rows)
 
 
@@ -163,5 +171,6 @@ def _bound(found: Record) -> str:
         f"{found['least_ns_per_step'] / 1000:.2f} µs; a step of a whole solution takes "
         f"{found['measured_ns_per_step'] / 1000:.2f} µs, so it runs at "
         f"{100 * found['share']:.0f} % of the bound. Rough: loads, stores and the "
-        "waiting of one operation for another count nothing in it."
+        "waiting of one operation for another count nothing in it. Elimination fills "
+        f"{found['fill']} places of the matrix."
     )

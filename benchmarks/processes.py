@@ -26,7 +26,7 @@ from equipoise.engine.program import states_needed
 from equipoise.model.library import base_model
 
 _TARGET = 1e-4
-_CANDIDATES = (1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5)
+_CANDIDATES = (1e-3, 3e-4, 2e-4, 1.5e-4, 1e-4, 3e-5)
 _PATIENTS_OF_ERROR = 128
 
 
@@ -59,12 +59,8 @@ def starts(gains: Mapping[str, float], sizes: Sizes) -> Mapping[str, Any]:
     found: dict[str, list[Any]] = {"cold": [], "cached": []}
     for _ in range(sizes.starts):
         with tempfile.TemporaryDirectory() as folder:
-            caches = {
-                "EQUIPOISE_CACHE": f"{folder}/kernels",
-                "NUMBA_CACHE_DIR": f"{folder}/numba",
-            }
             for runs in found.values():
-                runs.append(_child(asked, caches))
+                runs.append(_child(asked, {"EQUIPOISE_CACHE": folder}))
     return {
         kind: {
             "import_s": [one["import_s"] for one in runs],
@@ -109,6 +105,7 @@ def scaling(gains: Mapping[str, float], sizes: Sizes) -> Sequence[Mapping[str, A
                         "cpu_s": float(np.median(one["cpu_s"])),
                         "sampling_s": one["sampling_s"],
                         "peak_mb": one["peak_mb"],
+                        "unsolved": one["unsolved"],
                     }
                 )
     return rows

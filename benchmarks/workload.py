@@ -89,9 +89,16 @@ class Workload:
 
 
 def workload(
-    n: int, gains: Mapping[str, float], signals: Sequence[str], times: Sequence[float]
+    n: int,
+    gains: Mapping[str, float],
+    signals: Sequence[str],
+    times: Sequence[float],
+    block: int = 0,
 ) -> Workload:
-    """Return n patients with given gains; the first stay the same when n grows."""
-    rng = Stream(SEED).of("benchmark")
+    """Return n patients of a block, with given gains.
+
+    The first stay the same when n grows; those of other blocks are others.
+    """
+    rng = Stream(SEED).of("benchmark", block)
     patients = sample_patients(base_model(), n, rng=rng).with_values(gains)
     return Workload(patients, tuple(signals), tuple(times))

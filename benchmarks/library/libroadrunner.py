@@ -71,7 +71,7 @@ LIBROADRUNNER = Peer(
     words="CVODE on SBML compiled by LLVM",
     package="roadrunner",
     prepare=prepare,
-    tolerances=(1e-5, 1e-6, 1e-7, 1e-8, 1e-9),
+    tolerances=(1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 1e-9),
     n=128,
     goal=45,
 )

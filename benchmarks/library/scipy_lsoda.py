@@ -98,7 +98,7 @@ def prepare_solve_ivp(problem: Problem) -> Solver:
     return solve
 
 
-_TOLERANCES = (1e-4, 1e-5, 1e-6, 1e-7, 1e-8)
+_TOLERANCES = (1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 1e-8)
 
 ODEINT_NUMBA = Peer(
     name="SciPy odeint, Numba",

@@ -165,3 +165,40 @@ def test_a_dose_in_milligrams_is_the_dose_per_kilogram_of_that_weight(
     ]
     for name in states:
         assert found[0][name].tobytes() == found[1][name].tobytes(), name
+
+
+BODY = {"v": 20.0, "cl": 10.0, "q": 5.0, "v_tissue": 9.0, "k_brain": 1.0}
+HOURS = (0.25, 1.0, 4.0, 24.0)
+NAMES = ("central", "tissue", "eliminated", "concentration", "brain")
+
+
+def of_body(body, changed, amount, hours, over):
+    values = {name: np.array([value]) for name, value in {**BODY, **changed}.items()}
+    entry = Entry("central", np.array([amount]), 0.0, over)
+    return solve(body, values, Schedule((entry,), hours), NAMES, TIGHT)
+
+
+@pytest.mark.parametrize("factor", [2.20462, 1e3])
+def test_in_another_unit_of_amount_amounts_are_multiplied_and_nothing_else(
+    body, factor
+):
+    one = of_body(body, {}, 100.0, HOURS, 0.5)
+    sizes = {name: factor * BODY[name] for name in ("v", "cl", "q", "v_tissue")}
+    other = of_body(body, sizes, factor * 100.0, HOURS, 0.5)
+    for name in NAMES:
+        is_amount = name in NAMES[:3]
+        by, scale = (factor, 10.0) if is_amount else (1.0, 1.0)
+        size = np.maximum(np.abs(one[name]), scale)
+        assert (np.abs(other[name] / by - one[name]) / size).max() < EQUAL, name
+
+
+@pytest.mark.parametrize("factor", [60.0, 1 / 24])
+def test_in_another_unit_of_time_nothing_else_changes(body, factor):
+    one = of_body(body, {}, 100.0, HOURS, 0.5)
+    rates = {name: BODY[name] / factor for name in ("cl", "q", "k_brain")}
+    hours = tuple(factor * t for t in HOURS)
+    other = of_body(body, rates, 100.0, hours, factor * 0.5)
+    for name in NAMES:
+        scale = 10.0 if name in NAMES[:3] else 1.0
+        size = np.maximum(np.abs(one[name]), scale)
+        assert (np.abs(other[name] - one[name]) / size).max() < EQUAL, name

@@ -6,8 +6,8 @@ that is asked for depends on it.  It is followed all the same where leaving such
 out would save little, so that there are few kernels to compile.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -66,6 +66,16 @@ def kinds_of(request: Request, *, together: bool) -> list[Kind]:
         counted = np.array([[name in some for name in states] for some in own], bool)
         counted = counted.reshape(len(own), len(states))
         found.append(Kind(who.astype(np.int64), states, pattern, counted))
+    return found
+
+
+def among(kinds: Sequence[Kind], places: Counts) -> list[Kind]:
+    """Return the same kinds for some of the patients."""
+    found: list[Kind] = []
+    for kind in kinds:
+        who = np.flatnonzero(np.isin(places, kind.who)).astype(np.int64)
+        if who.size:
+            found.append(replace(kind, who=who, pattern=kind.pattern[places]))
     return found
 
 

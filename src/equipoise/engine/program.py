@@ -149,6 +149,11 @@ def program_of(
     )
 
 
+def fill_of(model: Model, signals: Sequence[str]) -> int:
+    """Return how many places of the matrix of each step fill, for some signals."""
+    return program_of(model, signals).elimination.fill
+
+
 def at_rest(model: Model, but: Collection[str]) -> Mapping[Expression, Expression]:
     """Return the value at rest of every state but some."""
     return {

@@ -14,6 +14,7 @@ import numpy as np
 
 from equipoise.arrays import Array, Counts
 from equipoise.engine.kernel import host_width
+from equipoise.engine.kinds import kinds_of
 from equipoise.engine.library.lanes import Wanted, followed
 from equipoise.engine.request import Request
 from equipoise.errors import UnknownNameError
@@ -75,7 +76,8 @@ def _some(request: Request, of: Sequence[str]) -> Mapping[str, Array]:
         moved[name][1 + 2 * i :: width] += steps[name]
         moved[name][2 + 2 * i :: width] -= steps[name]
     copies = replace(copies, parameters={**copies.parameters, **moved})
-    (found,) = followed([Wanted(copies, led=True)])
+    kinds = kinds_of(copies, together=True)
+    (found,) = followed([Wanted(copies, kinds, led=True)])
     return {
         name: np.stack(
             [

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from equipoise.arrays import Array, Counts
+from equipoise.engine.kinds import Kind, among, kinds_of
 from equipoise.engine.library.lanes import Followed, Wanted, followed
 from equipoise.engine.outcome import REASONS, SOLVED
 from equipoise.engine.request import Request, checked
@@ -54,12 +55,14 @@ def solve(
         accuracy is not between 0 and 1.
     """
     request = checked(model, parameters, schedule, signals, accuracy)
-    some = request.of(_sampled(request.n))
+    kinds = kinds_of(request, together=False)
+    sampled = _sampled(request.n)
+    some, kinds_of_some = request.of(sampled), among(kinds, sampled)
     found, once, again = followed(
         [
-            Wanted(request),
-            Wanted(some, states=True),
-            Wanted(some.finer(_FINER), states=True),
+            Wanted(request, kinds),
+            Wanted(some, kinds_of_some, states=True),
+            Wanted(some.finer(_FINER), kinds_of_some, states=True),
         ]
     )
     return Trajectories(
@@ -72,7 +75,7 @@ def solve(
         },
         steps=found.steps,
         rejections=found.rejections,
-        audit=_audit(some, once, again),
+        audit=_audit(some, kinds_of_some, (once, again)),
     )
 
 
@@ -81,20 +84,27 @@ def _sampled(n: int) -> Counts:
     return np.unique(np.linspace(0, n - 1, _SAMPLE).astype(np.int64))
 
 
-def _audit(request: Request, once: Followed, again: Followed) -> Audit:
+def _audit(
+    request: Request, kinds: Sequence[Kind], solutions: tuple[Followed, Followed]
+) -> Audit:
     """Compare some patients with themselves, solved far more exactly."""
+    once, again = solutions
     scale = {state.name: state.scale for state in request.model.states}
     both = (once.outcome == SOLVED) & (again.outcome == SOLVED)
     if not both.any() or not once.values:
         return Audit(request.accuracy, 0, np.nan, np.nan, np.nan)
     worst = np.zeros(request.n)
-    for kind in once.kinds:
-        for i, name in enumerate(kind.kept):
-            exact, who = again.values[name][kind.who], kind.who
-            size = np.maximum(np.abs(exact), scale[name])
-            error = (np.abs(once.values[name][who] - exact) / size).max(axis=1)
-            error *= kind.counted[kind.pattern[who], i]
-            worst[who] = np.fmax(worst[who], error)
+    for kind in kinds:
+        if not kind.kept:
+            continue
+        found, exact = (
+            np.stack([of.values[name][kind.who] for name in kind.kept])
+            for of in (once, again)
+        )
+        size = np.array([scale[name] for name in kind.kept])[:, None, None]
+        error = np.abs(found - exact) / np.maximum(np.abs(exact), size)
+        counted = kind.counted[kind.pattern[kind.who]].T
+        worst[kind.who] = (error.max(axis=2) * counted).max(axis=0)
     p50, p99 = np.percentile(worst[both], [50, 99])
     return Audit(
         promised=request.accuracy,

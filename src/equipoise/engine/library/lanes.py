@@ -13,10 +13,9 @@ import numpy as np
 
 from equipoise.arrays import Array, Counts
 from equipoise.engine.kernel import Kernel, host_width, kernel_of
-from equipoise.engine.kinds import Kind, kinds_of
+from equipoise.engine.kinds import Kind
 from equipoise.engine.lane_frame import PLAN
 from equipoise.engine.outcome import SOLVED
-from equipoise.engine.program import states_needed
 from equipoise.engine.request import Request
 from equipoise.engine.schedule import Entry
 
@@ -39,15 +38,12 @@ class Followed:
     values : mapping from name to array, shape (n_patients, n_times)
         NaN for a patient who could not be solved.
     outcome, steps, rejections : array of int, shape (n_patients,)
-    kinds : sequence of Kind
-        Patients who share a kernel.
     """
 
     values: Mapping[str, Array]
     outcome: Counts
     steps: Counts
     rejections: Counts
-    kinds: Sequence[Kind]
 
 
 @dataclass(frozen=True)
@@ -57,6 +53,8 @@ class Wanted:
     Parameters
     ----------
     request : Request
+    kinds : sequence of Kind
+        Of its patients.
     states : bool
         Whether the states are wanted instead of the signals.
     led : bool
@@ -65,6 +63,7 @@ class Wanted:
     """
 
     request: Request
+    kinds: Sequence[Kind]
     states: bool = False
     led: bool = False
 
@@ -78,8 +77,12 @@ def threads() -> int:
 
 
 def followed(wanted: Sequence[Wanted]) -> list[Followed]:
-    """Return what each of some requests asks for; all share the threads."""
-    begun = [_Begun(one) for one in wanted]
+    """Return what each of some requests asks for; all share the threads.
+
+    They are of one model and its signals.
+    """
+    kernels = _kernels(wanted)
+    begun = [_Begun(one, kernels) for one in wanted]
     pieces = [piece for one in begun for piece in one.pieces()]
     groups = sum(piece.beyond - piece.first for piece in pieces)
     n = min(threads(), max(groups // _FEWEST_GROUPS, 1))
@@ -91,6 +94,16 @@ def followed(wanted: Sequence[Wanted]) -> list[Followed]:
             for done in [pool.submit(piece.run) for piece in pieces]:
                 done.result()
     return [one.end() for one in begun]
+
+
+def _kernels(wanted: Sequence[Wanted]) -> Mapping[tuple[str, ...], Kernel]:
+    """Return the kernel of each kind; all requests are of one model and its signals."""
+    request = wanted[0].request
+    kept = {kind.kept for one in wanted for kind in one.kinds}
+    return {
+        names: kernel_of(request.model, request.signals, names, host_width())
+        for names in kept
+    }
 
 
 @dataclass(frozen=True)
@@ -113,21 +126,22 @@ class _Piece:
 class _Begun:
     """A request for which there is room, and what its kernels are given."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(
+        self, wanted: Wanted, kernels: Mapping[tuple[str, ...], Kernel]
+    ) -> None:
         request = self._request = wanted.request
-        self._wanted, self._held = wanted, list[object]()
-        self._kinds = kinds_of(request, together=wanted.led)
+        self._wanted, self._kernels = wanted, kernels
+        self._held: list[object] = []
         n, times = request.n, request.schedule.times
         names = request.signals
         if wanted.states:
-            names = states_needed(request.model, request.signals)
+            names = tuple(dict.fromkeys(n for k in wanted.kinds for n in k.kept))
         self._values = {name: np.empty((n, len(times))) for name in names}
         self._report = [np.empty(n, np.int64) for _ in range(3)]
 
     def pieces(self) -> Iterator[_Piece]:
-        for kind in self._kinds:
-            names = (self._request.model, self._request.signals, kind.kept)
-            kernel = kernel_of(*names, host_width())
+        for kind in self._wanted.kinds:
+            kernel = self._kernels[kind.kept]
             if self._wanted.states:
                 self._put_to_rest(kind)
             plan, groups = self._plan(kernel, kind), -(-kind.who.size // kernel.width)
@@ -141,7 +155,7 @@ class _Begun:
         if lost.size:
             for value in self._values.values():
                 value[lost] = np.nan
-        return Followed(self._values, outcome, steps, rejections, self._kinds)
+        return Followed(self._values, outcome, steps, rejections)
 
     def _put_to_rest(self, kind: Kind) -> None:
         for state in self._request.model.states:
