@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from equipoise.audit import audit
+from equipoise.audit import audit, checks_of
 from equipoise.audit.joint import joint_checks
 from equipoise.audit.joint.repairs import TO
 from equipoise.audit.repair import applied
@@ -16,6 +16,14 @@ def test_no_table_of_real_data_raises_a_joint_alarm(part):
     for _ in range(500):
         book = table(rng)
         alarms = [check.record() for check in joint_checks(book) if check.alarm]
+        assert alarms == []
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_no_table_of_real_data_raises_an_alarm_of_any_check(part):
+    rng = np.random.default_rng([3141, part])
+    for _ in range(500):
+        alarms = [check.record() for check in checks_of(table(rng)) if check.alarm]
         assert alarms == []
 
 

@@ -184,13 +184,17 @@ class StatTable:
         return tuple(one for one in self.cells if self.whole(one) == cell)
 
     @cached_property
+    def axes(self) -> Mapping[str, frozenset[str]]:
+        """Return the names that a parent may use."""
+        return axes(self.statistics)
+
+    @cached_property
     def _relations(self) -> Mapping[Cell, tuple[Difference | Part, ...]]:
-        known = axes(self.statistics)
         return {
             cell: tuple(
                 relation
                 for text in dict.fromkeys(one.parent for one in ones)
-                for relation in relations(text, known)
+                for relation in relations(text, self.axes)
             )
             for cell, ones in self.cells.items()
         }

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from equipoise.audit.convention import Convention, convention_of
 from equipoise.audit.interval import EVERYTHING, Interval, cut_off, exactly, within
 from equipoise.audit.lattice import Scores
+from equipoise.audit.relation import unknown
 from equipoise.audit.table import Cell, Statistic, StatTable
 
 _SLACK = 1e-9
@@ -76,10 +77,10 @@ class View:
         """Return the least and the greatest score possible, as the table says it.
 
         A change or a difference spans the scale in both directions, whether or not the
-        table says so.
+        table says so; and so does what may be the difference of cells not in the table.
         """
         low, high = self._scale
-        if not self.is_change:
+        if not self.is_change and not self._of_what_is_not_there:
             least = EVERYTHING.low if low is None else low
             return Interval(least, EVERYTHING.high if high is None else high)
         if low is None or high is None:
@@ -118,6 +119,11 @@ class View:
             for one in self.table.statistics
             if one.among == self.cell.among or one.cell in self._tested_as
         )
+
+    @cached_property
+    def _of_what_is_not_there(self) -> bool:
+        parents = {one.parent for one in self.table.cells.get(self.cell, ())} - {""}
+        return any(unknown(parent, self.table.axes) for parent in parents)
 
     @cached_property
     def _implied_pair(self) -> tuple[Cell, Cell] | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from equipoise.audit.joint.system import Group, Less, Sum
 from equipoise.audit.joint.terms import Term
 from equipoise.audit.relation import Axes, Difference, Part, relations
-from equipoise.audit.table import Cell, StatTable, axes
+from equipoise.audit.table import Cell, StatTable
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Draft:
     @cached_property
     def known(self) -> Axes:
         """Return the names that a parent may use."""
-        return axes(self.table.statistics)
+        return self.table.axes
 
     def relations(self, cell: Cell) -> Iterator[Difference | Part]:
         """Return what the parents of a cell say."""

@@ -6,6 +6,9 @@
     of either         difference / mean of the two SDs, or either SD alone
     small samples     each times 1 - 3 / (4 df - 1)
 
+The SD of differences within people lies between the difference and the sum of those of
+the two sides; where it is not printed, all of these are allowed.
+
 A d is accused where none of those that can be computed from the SDs gives it; where
 the SDs are not printed, it is doubted.
 """
@@ -94,6 +97,12 @@ def _of_two(view: View, first: Group, second: Group) -> Iterator[Definition]:
     yield Definition("difference / SD of the first", gap / a, first.n - 1)
     yield Definition("difference / SD of the second", gap / b, second.n - 1)
     sd = view.of("sd")
+    if sd is not None or _f(view) is None:
+        apart = (
+            Interval((a - b).size().low, (a + b).high) if sd is None else sd.above(0)
+        )
+        name = "difference / SD of the differences"
+        yield Definition(name, gap / apart, first.n - 1)
     if sd is not None:
         # 2 (1 - r) = (sd^2 - (a - b)^2) / (a b)
         rest = (sd.squared() - (a - b).squared()).above(0) / (a * b)
