@@ -56,9 +56,8 @@ def _of_component(part: Component) -> tuple[Equation, ...]:
 def _right(value: Expression) -> str:
     """Return an expression in which names stand as they do in the code."""
     form = sympy.sympify(value)
-    return sympy.latex(
-        form, symbol_names={s: _latex(str(s)) for s in form.free_symbols}
-    )
+    names = {symbol: _latex(str(symbol)) for symbol in form.free_symbols}
+    return sympy.latex(form, symbol_names=names, mul_symbol="dot")
 
 
 def _latex(name: str) -> str:

@@ -102,6 +102,8 @@ class Influence:
         Varied patients who could not be solved; they count as the median.
     n : int
         Base sample; n (d + 2) patients were solved in each of two arms.
+    varied : tuple of str
+        Every parameter that was varied, whether it moved the contrast or not.
     """
 
     hypothesis: str
@@ -111,6 +113,7 @@ class Influence:
     shares: tuple[Share, ...]
     unsolved: int
     n: int
+    varied: tuple[str, ...]
 
     def record(self) -> dict[str, object]:
         """Return the influences as plain values."""
@@ -132,11 +135,12 @@ def influence(hypothesis: Hypothesis, n: int, *, rng: Stream) -> Influence:
     HypothesisError
         If the hypothesis cannot be made into a model.
     """
-    trial = _Trial(hypothesis, uncertain(hypothesis))
-    trial = _Trial(hypothesis, trial.moving())
+    entries = uncertain(hypothesis)
+    varied = tuple(entry.name for entry in entries)
+    trial = _Trial(hypothesis, _Trial(hypothesis, entries).moving())
     usual = float(trial.contrast({}, 1)[0])
     if not trial.entries:
-        return Influence(hypothesis.name, usual, usual, usual, (), 0, n)
+        return Influence(hypothesis.name, usual, usual, usual, (), 0, n, varied)
     draws = rng.of("influence").of(hypothesis.name).generator()
     found = sobol_indices(
         func=trial.of_points,
@@ -153,7 +157,14 @@ def influence(hypothesis: Hypothesis, n: int, *, rng: Stream) -> Influence:
     ]
     shares.sort(key=lambda one: (-one.total, one.parameter))
     return Influence(
-        hypothesis.name, usual, float(low), float(high), tuple(shares), trial.lost, n
+        hypothesis=hypothesis.name,
+        typical=usual,
+        low=float(low),
+        high=float(high),
+        shares=tuple(shares),
+        unsolved=trial.lost,
+        n=n,
+        varied=varied,
     )
 
 

@@ -13,9 +13,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from equipoise.evidence import priors
+from equipoise.model.library import base_model
 from equipoise.qualification import influence as of_model
-from equipoise.qualification.influence import Influence
+from equipoise.qualification.influence import STATUSES, Influence
 from equipoise.report.canvas import BLACK, Plan, drawn
+from equipoise.report.handbook import by_knowledge
 from equipoise.report.markdown import page, table
 from equipoise.report.words import interval, number, short
 from equipoise.report.writing import write_text
@@ -51,12 +53,47 @@ def influence_page(found: Sequence[Influence]) -> str:
         f"![Total indices of the most influential parameters]({PICTURE})",
         (
             "Under these hypotheses nothing that is recalled or assumed moves the "
-            f"contrast: {', '.join(still)}."
+            "contrast, because it is zero, or is held at what is believed of it: "
+            f"{', '.join(still)}."
             if still
             else ""
         ),
         *(_section(one) for one in found if one.shares),
+        "## Every recalled or assumed parameter",
+        "With its largest total index, and the hypothesis under which it has it. A dash: "
+        "it moves the contrast under none of them.",
+        _every(found),
     )
+
+
+def _every(found: Sequence[Influence]) -> str:
+    largest: dict[str, tuple[float, str]] = {}
+    for one in found:
+        for share in one.shares:
+            told = (share.total, one.hypothesis)
+            largest[share.parameter] = max(told, largest.get(share.parameter, told))
+    varied = {name for one in found for name in one.varied}
+    entries = [one for one in by_knowledge(base_model()) if one.status in STATUSES]
+    rows = [
+        (
+            f"`{one.name}`",
+            one.what,
+            _range(one.name),
+            one.status,
+            one.confidence or "",
+            _largest(largest.get(one.name), one.name in varied),
+        )
+        for one in entries
+    ]
+    head = ("parameter", "meaning", "range", "status", "confidence", "largest")
+    return table(head, rows)
+
+
+def _largest(told: tuple[float, str] | None, varied: bool) -> str:
+    if told is not None:
+        total = "< 0.01" if told[0] < 0.005 else number(told[0], 2)
+        return f"{total}, {told[1].replace('_', ' ')}"
+    return "\N{EN DASH}" if varied else "not varied"
 
 
 def _about() -> str:

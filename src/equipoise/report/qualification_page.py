@@ -11,7 +11,8 @@ from equipoise.qualification import COURSES, Line, Qualification
 from equipoise.qualification.qualify import KNOWN, MET, MISSED, VERDICTS
 from equipoise.report.heat_map import heat_map
 from equipoise.report.method import sources_of
-from equipoise.report.qualification_figures import PANELS, panel_figure
+from equipoise.report.qualification_figures import panel_figure
+from equipoise.report.qualification_panels import PANELS
 from equipoise.report.rendering import page_from, text_of
 from equipoise.report.words import number, short
 from equipoise.report.writing import write_text

@@ -9,13 +9,14 @@ import pytest
 from equipoise.evidence import targets
 from equipoise.qualification import COURSES, Line, Qualification, followed
 from equipoise.report.heat_map import ROWS, heat_map, shares
-from equipoise.report.qualification_figures import PANELS, panel_figure
+from equipoise.report.qualification_figures import panel_figure
 from equipoise.report.qualification_page import (
     grouped,
     heading,
     rendered,
     write_qualification,
 )
+from equipoise.report.qualification_panels import PANELS
 
 
 @pytest.fixture(scope="module")
