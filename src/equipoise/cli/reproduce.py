@@ -66,8 +66,7 @@ def reproduce(
     """
     trial = PROTOCOLS[protocol]
     trial = trial.rated(baseline) if baseline else trial
-    names = dict.fromkeys(hypothesis or HYPOTHESES.names)
-    chosen = [HYPOTHESES[name] for name in names]
+    chosen = [HYPOTHESES[x] for x in dict.fromkeys(hypothesis or HYPOTHESES.names)]
     effort = Effort(trials, patients, draws=draws)
     require_writable(out)
     words = _words(trial, chosen, effort, seed)

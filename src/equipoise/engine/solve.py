@@ -69,14 +69,16 @@ def solve(
         times=np.asarray(schedule.times, dtype=float),
         values=found.values,
         solved=found.outcome == SOLVED,
-        reasons={
-            int(i): REASONS[int(found.outcome[i])]
-            for i in np.flatnonzero(found.outcome)
-        },
+        reasons=_reasons(found.outcome),
         steps=found.steps,
         rejections=found.rejections,
         audit=_audit(some, kinds_of_some, (once, again)),
     )
+
+
+def _reasons(outcome: Counts) -> dict[int, str]:
+    """Return why patients could not be solved, by place."""
+    return {int(i): REASONS[int(outcome[i])] for i in np.flatnonzero(outcome)}
 
 
 def _sampled(n: int) -> Counts:

@@ -60,8 +60,8 @@ def influence_page(found: Sequence[Influence]) -> str:
         ),
         *(_section(one) for one in found if one.shares),
         "## Every recalled or assumed parameter",
-        "With its largest total index, and the hypothesis under which it has it. A dash: "
-        "it moves the contrast under none of them.",
+        "With its largest total index, and the hypothesis under which it has it. "
+        "A dash: it moves the contrast under none of them.",
         _every(found),
     )
 

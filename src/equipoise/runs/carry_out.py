@@ -115,6 +115,7 @@ def carry_out(work: Work, runner: Runner) -> Run:
             try:
                 reasons = _computed(work, run, runner)
             except KeyboardInterrupt:
+                sweep(run)  # what a worker was writing when it was ended
                 done = len(run.done())
                 run.log("interrupted", done=done)
                 raise RunInterruptedError(run.id, done, work.chunks) from None
