@@ -24,6 +24,7 @@ from equipoise.analysis.contrast import (
     paired_contrast,
     paired_difference,
 )
+from equipoise.analysis.crossover import Crossed, crossed, crossover_contrasts
 from equipoise.analysis.dissociation import (
     Median,
     SignedRank,
@@ -31,9 +32,17 @@ from equipoise.analysis.dissociation import (
     median_score,
     signed_rank,
 )
+from equipoise.analysis.effect_size import EffectSize, d_av, d_pooled, d_z, hedges
 from equipoise.analysis.estimate import Count, Estimate
 from equipoise.analysis.order import GroupContrast, carryover, first_period_contrast
+from equipoise.analysis.paired_counts import (
+    PairedCounts,
+    paired_counts,
+    paired_remission,
+    paired_response,
+)
 from equipoise.analysis.power import Plan, detectable, power
+from equipoise.analysis.ranks import RankSum, rank_sum, ranked
 from equipoise.analysis.response import remission_count, responders, response_count
 from equipoise.analysis.side_effect import count_at_least
 
@@ -41,18 +50,28 @@ __all__ = [
     "Boundary",
     "Change",
     "Count",
+    "Crossed",
+    "EffectSize",
     "Estimate",
     "GroupContrast",
     "Median",
+    "PairedCounts",
     "Plan",
+    "RankSum",
     "SignedRank",
     "carryover",
     "change_from_baseline",
     "changes",
     "count_at_least",
+    "crossed",
     "crossing",
+    "crossover_contrasts",
+    "d_av",
+    "d_pooled",
+    "d_z",
     "detectable",
     "first_period_contrast",
+    "hedges",
     "mean_change",
     "mean_difference",
     "mean_score",
@@ -60,9 +79,14 @@ __all__ = [
     "obrien_fleming",
     "paired_at_visits",
     "paired_contrast",
+    "paired_counts",
     "paired_difference",
+    "paired_remission",
+    "paired_response",
     "pocock",
     "power",
+    "rank_sum",
+    "ranked",
     "remission_count",
     "responders",
     "response_count",

@@ -101,8 +101,7 @@ class SignedRank:
         if not self.ranks:
             return math.nan
         if len(self.ranks) > _COUNTED:
-            spread = math.sqrt(sum(rank**2 for rank in self.ranks))
-            return 2 * float(ndtr(-abs(self.plus - self.minus) / spread))
+            return self._p_normal(0.0)
         doubled = [round(2 * rank) for rank in self.ranks]  # whole even where tied
         chance = np.zeros(sum(doubled) + 1)
         chance[0] = 1.0
@@ -110,6 +109,21 @@ class SignedRank:
             chance[rank:] += chance[:-rank].copy()
             chance /= 2
         return min(1.0, 2 * float(chance[: round(2 * self.statistic) + 1].sum()))
+
+    @property
+    def p_normal(self) -> float:
+        """Return the two-sided p of the normal approximation, as most programs print.
+
+        Notes
+        -----
+        With the variance of the ties at hand and a correction for continuity.
+        """
+        return self._p_normal(0.5) if self.ranks else math.nan
+
+    def _p_normal(self, continuity: float) -> float:
+        spread = math.sqrt(sum(rank**2 for rank in self.ranks)) / 2
+        away = max(abs(self.plus - self.minus) / 2 - continuity, 0.0)
+        return 2 * float(ndtr(-away / spread))
 
 
 def mean_score(data: TrialData, instrument: str, *, arm: str, at: float) -> Estimate:

@@ -8,6 +8,8 @@ import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
+from scipy.special import betaincinv
+
 from equipoise.errors import TooFewError
 
 COVERAGE = 0.95
@@ -101,3 +103,32 @@ class Count:
         low = middle - half if self.count > 0 else 0.0
         high = middle + half if self.count < self.n else 1.0
         return low, high
+
+    @property
+    def exact(self) -> tuple[float, float]:
+        """Return the exact interval of the fraction, of Clopper and Pearson.
+
+        Notes
+        -----
+        It holds the true fraction in at least 95 of 100 trials, mostly in more.
+
+        Examples
+        --------
+        >>> low, high = Count("remission", 5, 7).exact
+        >>> f"{low:.3f} to {high:.3f}"
+        '0.290 to 0.963'
+        """
+        return exact_interval(self.count, self.n)
+
+
+def exact_interval(count: int, n: int) -> tuple[float, float]:
+    """Return the 95 % limits of Clopper and Pearson of a fraction [@clopper1934].
+
+    Parameters
+    ----------
+    count, n : int
+        How many of how many.
+    """
+    low = float(betaincinv(count, n - count + 1, 1 - UPPER)) if count > 0 else 0.0
+    high = float(betaincinv(count + 1, n - count, UPPER)) if count < n else 1.0
+    return low, high

@@ -33,7 +33,7 @@ class GroupContrast:
     standard_error : float
     df : float
         Degrees of freedom on which the standard error rests.
-    n : tuple of two ints
+    n : tuple of int
         Patients in each group.
     unit : str
 
@@ -47,7 +47,7 @@ class GroupContrast:
     mean: float
     standard_error: float
     df: float
-    n: tuple[int, int]
+    n: tuple[int, ...]
     unit: str = "points"
 
     @property
@@ -120,7 +120,7 @@ def carryover(data: TrialData, instrument: str) -> GroupContrast:
     of = f"mean baseline {instrument}, {names[0]} less {names[1]}"
     known = np.isfinite(mean)
     first, second = (mean[known & (sequence == name)] for name in names)
-    return _pooled(of, first, second)
+    return pooled_contrast(of, first, second)
 
 
 def first_period_contrast(
@@ -162,10 +162,24 @@ def first_period_contrast(
         for one in (arm, versus)
     )
     of = f"change in {instrument} from baseline, {arm} less {versus} arm, {at:g} h"
-    return _welch(f"{of}, first period", first, second)
+    return welch_contrast(f"{of}, first period", first, second)
 
 
-def _pooled(of: str, first: Array, second: Array) -> GroupContrast:
+def pooled_contrast(of: str, first: Array, second: Array) -> GroupContrast:
+    """Return the difference of two groups' means, their variances pooled.
+
+    Parameters
+    ----------
+    of : str
+    first, second : array, shape (n_first,) and (n_second,)
+        NaN where missing.
+
+    Raises
+    ------
+    TooFewError
+        If a group has nobody, or both have fewer than three together.
+    """
+    first, second = first[np.isfinite(first)], second[np.isfinite(second)]
     n = (first.size, second.size)
     if min(n) < 1:
         raise TooFewError(f"{of}, one sequence,", min(n), 1)
@@ -177,7 +191,19 @@ def _pooled(of: str, first: Array, second: Array) -> GroupContrast:
     return GroupContrast(of, float(first.mean() - second.mean()), error, df, n)
 
 
-def _welch(of: str, first: Array, second: Array) -> GroupContrast:
+def welch_contrast(of: str, first: Array, second: Array) -> GroupContrast:
+    """Return the difference of two groups' means, each with its own variance.
+
+    Parameters
+    ----------
+    of, first, second
+        As in `pooled_contrast`.
+
+    Raises
+    ------
+    TooFewError
+        If a group has fewer than two.
+    """
     first, second = first[np.isfinite(first)], second[np.isfinite(second)]
     n = (first.size, second.size)
     if min(n) < 2:
