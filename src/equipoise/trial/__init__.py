@@ -11,8 +11,18 @@ from equipoise.trial.library.regimens import REGIMENS
 from equipoise.trial.long_table import trial_data
 from equipoise.trial.measure import MEASURES, Measure
 from equipoise.trial.prediction import Verdict, holds, measure, verdicts
-from equipoise.trial.protocol import Arm, Crossover, Enrolment, Protocol, Visit
+from equipoise.trial.protocol import Arm, Protocol, Visit
 from equipoise.trial.regimen import Regimen
+from equipoise.trial.rules import (
+    Crossover,
+    Enrolment,
+    Interim,
+    Medicine,
+    Primary,
+    Retreatment,
+    RunIn,
+    Washout,
+)
 from equipoise.trial.run import run_trial
 from equipoise.trial.shares import Shares, shares
 
@@ -28,14 +38,20 @@ __all__ = [
     "Difference",
     "Dose",
     "Enrolment",
+    "Interim",
     "Measure",
+    "Medicine",
     "Panel",
+    "Primary",
     "Protocol",
     "Regimen",
+    "Retreatment",
+    "RunIn",
     "Shares",
     "TrialData",
     "Verdict",
     "Visit",
+    "Washout",
     "conduct",
     "courses",
     "differences",

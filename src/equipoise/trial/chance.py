@@ -111,4 +111,4 @@ def draw_chance(
 def interview_count(protocol: Protocol, instrument: str) -> int:
     """Return the interviews of one patient: two phases and the wait between them."""
     visits = len(protocol.times(instrument))
-    return 2 * visits + len(protocol.crossover.assessments)
+    return 2 * visits + len(protocol.relapse.assessments)

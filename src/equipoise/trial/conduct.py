@@ -173,7 +173,7 @@ def _interviews(
     protocol: Protocol, where: _Where, settings: Settings, chance: Chance
 ) -> tuple[Array, Array]:
     """Return the items of both phases and the wait for the second, h."""
-    rule, form = protocol.crossover, form_of(HAMD17)
+    rule, form = protocol.relapse, form_of(HAMD17)
     visits = np.array(protocol.times(HAMD17.name))
     starts = np.array(rule.starts)
     noise = settings["rating_noise"][:, None, None] * chance.interview
@@ -204,7 +204,7 @@ def _interviews(
 
 def _start(protocol: Protocol, totals: Counts) -> Counts:
     """Return which start of the second phase each patient has; -1 for none."""
-    rule = protocol.crossover
+    rule = protocol.relapse
     visits = len(protocol.times(HAMD17.name))
     baseline = totals[..., :1]
     responded = (totals[..., 1:visits] <= (1 - rule.response) * baseline).any(axis=-1)

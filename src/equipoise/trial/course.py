@@ -180,7 +180,7 @@ def _read(
 def needed_times(protocol: Protocol) -> Array:
     """Return every time at which a conduct may look at a patient, h, rising."""
     visits = np.array([visit.at for visit in protocol.visits])
-    starts = np.array(protocol.crossover.starts)
+    starts = np.array(protocol.relapse.starts)
     later = (starts[:, None] + visits[None, :]).ravel()
     fixed = np.array([0.0, REFERENCE_KETAMINE.over, days(1)])
     return np.unique(np.concatenate([visits, starts, later, fixed]).round(9))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from equipoise.errors import DoseError, UnknownNameError
+from equipoise.trial.clock import Hours
 
 UNITS = ("mg", "mg/kg", "nmol", "nmol/kg")
 """Units in which a drug may be ordered."""
@@ -42,8 +43,8 @@ class Dose:
     amount: float
     unit: str
     route: str
-    at: float
-    over: float = 0.0
+    at: Hours
+    over: Hours = 0.0
     devices: int = 1
 
     def __post_init__(self) -> None:

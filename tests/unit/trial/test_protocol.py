@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from equipoise.errors import ProtocolError, UnknownNameError
-from equipoise.trial.protocol import Arm, Dose, Visit, visit_name
+from equipoise.trial.dose import Dose
+from equipoise.trial.protocol import Arm, Visit, visit_name
 from equipoise.units import days, minutes
 
 KETAMINE = Dose("ketamine", 0.5, "mg/kg", "iv", at=0, over=minutes(40))
@@ -20,7 +21,7 @@ def refusal(protocol, **changes) -> str:
 
 
 def with_doses(*doses: Dose) -> tuple[Arm, Arm]:
-    return Arm("placebo", (KETAMINE,)), Arm("other", doses)
+    return Arm("placebo", (KETAMINE,)), Arm("naltrexone", doses)
 
 
 def test_one_arm_is_refused(williams):
@@ -95,7 +96,7 @@ def test_two_infusions_into_one_vein_at_once_are_refused(williams):
 
 def test_one_infusion_may_begin_as_another_ends(williams):
     after = replace(SALINE, at=KETAMINE.over)
-    assert replace(williams, arms=with_doses(after, KETAMINE)).arm("other").doses
+    assert replace(williams, arms=with_doses(after, KETAMINE)).arm("naltrexone").doses
 
 
 @pytest.mark.parametrize("lost", [14, 20, -1])

@@ -11,7 +11,9 @@ later ratings are missing; which condition they belong to is not said, so they f
 random.
 """
 
-from equipoise.trial.protocol import Arm, Crossover, Dose, Enrolment, Protocol, Visit
+from equipoise.trial.dose import Dose
+from equipoise.trial.protocol import Arm, Protocol, Visit
+from equipoise.trial.rules import Crossover, Enrolment, Medicine, Primary
 from equipoise.units import days, minutes
 
 KETAMINE = Dose(
@@ -43,6 +45,7 @@ WILLIAMS_2018 = Protocol(
         infused=14,
         lost=2,
         missing={5: 3, 7: 1, 14: 1},
+        failed_treatments=4,
     ),
     crossover=Crossover(
         instrument="hamd17",
@@ -53,4 +56,15 @@ WILLIAMS_2018 = Protocol(
         relapse_within=0.2,
         response=0.5,
     ),
+    participants="outpatients with a major depressive episode that four or more "
+    "treatments had not ended",
+    primary=Primary("hamd17", days(1), "naltrexone", "placebo", among="responders"),
+    medicines=(
+        Medicine("opioid", "excluded"),
+        Medicine("antidepressant", "stable", before=days(28)),
+        Medicine("stimulant", "held", before=days(1)),
+        Medicine("benzodiazepine", "held", before=8.0),
+        Medicine("cannabis", "held", before=days(14)),
+    ),
+    assumed=("patients come an hour before ketamine", "one block for the random list"),
 )
