@@ -17,8 +17,7 @@ from equipoise.cli import (
 )
 from equipoise.cli.refusals import is_help, sentence
 from equipoise.cli.screen import messages
-from equipoise.errors import EquipoiseError
-from equipoise.runs.errors import RunInterruptedError
+from equipoise.errors import EquipoiseError, RunInterruptedError
 
 app = typer.Typer(
     help="Weigh rival accounts of ketamine's antidepressant action against its trials. "

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from equipoise.runs.errors import (
+from equipoise.errors import (
     FailedChunksError,
     RunFolderError,
     RunInterruptedError,

@@ -17,7 +17,7 @@ import pyarrow
 import pyarrow.compute
 import pyarrow.parquet
 
-from equipoise.runs.errors import ChunkError, RunFolderError
+from equipoise.errors import ChunkError, RunFolderError
 
 pa: Any = pyarrow  # which has no types of its own
 pc: Any = pyarrow.compute

@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from equipoise.errors import RunFolderError
 from equipoise.runs.chunk import said
-from equipoise.runs.errors import RunFolderError
 from equipoise.runs.folder import folders
 from equipoise.runs.lock import is_held
 

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+from equipoise.errors import RunFolderError, SpecificationError
 from equipoise.runs.chunk import (
     UNFINISHED,
     Table,
@@ -28,7 +29,6 @@ from equipoise.runs.chunk import (
     write_whole,
 )
 from equipoise.runs.environment import environment
-from equipoise.runs.errors import RunFolderError, SpecificationError
 from equipoise.runs.specification import SHOWN, Json, Specification, specification_of
 
 FORMAT = 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from equipoise.runs.errors import UnknownRunError
+from equipoise.errors import UnknownRunError
 from equipoise.runs.folder import Run, folders, open_run
 
 VARIABLE = "EQUIPOISE_RUNS"

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from equipoise.errors import RunFolderError, RunLockedError
 from equipoise.runs.chunk import forget, said, write_whole
-from equipoise.runs.errors import RunFolderError, RunLockedError
 
 _BEAT = 5.0
 STALE = 60.0

@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import pyarrow
 
+from equipoise.errors import RunFolderError
 from equipoise.runs.chunk import Table
-from equipoise.runs.errors import RunFolderError
 from equipoise.runs.folder import Run
 from equipoise.runs.register import FINISHED, Line, register
 

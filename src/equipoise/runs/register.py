@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from equipoise.errors import RunFolderError
 from equipoise.runs.chunk import forget, said
-from equipoise.runs.errors import RunFolderError
 from equipoise.runs.folder import Run, folders, open_run, recorded
 from equipoise.runs.lock import is_held
 

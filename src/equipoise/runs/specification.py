@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
+from equipoise.errors import SpecificationError
 from equipoise.provenance import source_hash, versions
-from equipoise.runs.errors import SpecificationError
 
 Json: TypeAlias = (
     "str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from equipoise.errors import ChunkError, RunFolderError
 from equipoise.randomness import Stream
 from equipoise.runs.carry_out import Work
 from equipoise.runs.chunk import file_hash, file_of
-from equipoise.runs.errors import ChunkError, RunFolderError
 from equipoise.runs.folder import Run, recorded
 
 

@@ -24,8 +24,8 @@ from typing import Any, TypeAlias
 
 import psutil
 
+from equipoise.errors import RunFolderError
 from equipoise.runs.chunk import Table, read_chunk, write_chunk
-from equipoise.runs.errors import RunFolderError
 
 Read = Callable[[int], Table]
 """Gives a chunk that is done."""

@@ -3,19 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from equipoise.errors import EquipoiseError
+from equipoise.errors import ChangedLibraryError
 from equipoise.runs import Specification, Work
-
-
-class ChangedLibraryError(EquipoiseError):
-    """A run whose specification this installation would not write any more."""
-
-    def __init__(self, run: str) -> None:
-        self.run = run
-        super().__init__(
-            f"Run {run} was specified by other versions of the package, its libraries "
-            "or its evidence. Finish it with those ('env.json'), or run it again."
-        )
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from equipoise.runs import carry_out
-from equipoise.runs.chunk import file_of, read_chunk, write_chunk
-from equipoise.runs.errors import (
+from equipoise.errors import (
     ChunkError,
     FailedChunksError,
     RunFolderError,
     RunLockedError,
 )
+from equipoise.runs import carry_out
+from equipoise.runs.chunk import file_of, read_chunk, write_chunk
 from equipoise.runs.folder import begin, recorded
 from equipoise.runs.lock import held
 from tests.unit.runs.works import adding, cramped, drawing, failing

@@ -5,9 +5,9 @@ import os
 import pyarrow.parquet as pq
 import pytest
 
+from equipoise.errors import FailedChunksError, RunFolderError, UnknownRunError
 from equipoise.runs import carry_out, find_run
 from equipoise.runs.collect import remove, rubbish
-from equipoise.runs.errors import FailedChunksError, RunFolderError, UnknownRunError
 from equipoise.runs.folder import begin
 from equipoise.runs.lock import held
 from equipoise.runs.query import query

@@ -2,7 +2,7 @@
 
 import pytest
 
-from equipoise.runs.errors import SpecificationError
+from equipoise.errors import SpecificationError
 from equipoise.runs.specification import Specification, specification_of
 
 

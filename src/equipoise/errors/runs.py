@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from equipoise.errors import EquipoiseError
+from equipoise.errors.root import EquipoiseError
 
 
 class SpecificationError(EquipoiseError):
@@ -84,4 +84,15 @@ class UnknownRunError(EquipoiseError):
         super().__init__(
             f"{held} an id that begins with '{start}' in '{home}'. "
             "Look at 'equipoise runs list'."
+        )
+
+
+class ChangedLibraryError(EquipoiseError):
+    """A run whose specification this installation would not write any more."""
+
+    def __init__(self, run: str) -> None:
+        self.run = run
+        super().__init__(
+            f"Run {run} was specified by other versions of the package, its libraries "
+            "or its evidence. Finish it with those ('env.json'), or run it again."
         )

@@ -1,0 +1,86 @@
+"""Every error that the package raises on purpose, as one tree.
+
+A message says what is wrong, with its name and value; what is known or allowed; what
+to do.  The class builds the message and keeps its parts.  Every class stands directly
+below `EquipoiseError`.
+"""
+
+from equipoise.errors.evidence import (
+    EvidenceFileError,
+    PrintedNumberError,
+    ReconstructionError,
+    StatTableError,
+)
+from equipoise.errors.model import (
+    AssemblyError,
+    ExportError,
+    HypothesisError,
+    LawError,
+    ParameterError,
+    ScheduleError,
+    UndeclaredNameError,
+    UnitError,
+    UnsolvedError,
+)
+from equipoise.errors.root import (
+    EffortError,
+    EquipoiseError,
+    MissingExtraError,
+    OutputError,
+    RepeatedNameError,
+    UnknownNameError,
+)
+from equipoise.errors.runs import (
+    ChangedLibraryError,
+    ChunkError,
+    FailedChunksError,
+    RunFolderError,
+    RunInterruptedError,
+    RunLockedError,
+    SpecificationError,
+    UnknownRunError,
+)
+from equipoise.errors.trial import (
+    DataError,
+    DoseError,
+    FitError,
+    NotMeasuredError,
+    ProtocolError,
+    TooFewError,
+)
+
+__all__ = [
+    "ChangedLibraryError",
+    "AssemblyError",
+    "ChunkError",
+    "DataError",
+    "DoseError",
+    "EffortError",
+    "EquipoiseError",
+    "EvidenceFileError",
+    "ExportError",
+    "FailedChunksError",
+    "FitError",
+    "HypothesisError",
+    "LawError",
+    "MissingExtraError",
+    "NotMeasuredError",
+    "OutputError",
+    "ParameterError",
+    "PrintedNumberError",
+    "ProtocolError",
+    "ReconstructionError",
+    "RepeatedNameError",
+    "RunFolderError",
+    "RunInterruptedError",
+    "RunLockedError",
+    "ScheduleError",
+    "SpecificationError",
+    "StatTableError",
+    "TooFewError",
+    "UndeclaredNameError",
+    "UnitError",
+    "UnknownNameError",
+    "UnknownRunError",
+    "UnsolvedError",
+]
