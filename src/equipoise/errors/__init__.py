@@ -1,8 +1,43 @@
 """Every error that the package raises on purpose, as one tree.
 
 A message says what is wrong, with its name and value; what is known or allowed; what
-to do.  The class builds the message and keeps its parts.  Every class stands directly
-below `EquipoiseError`.
+to do.  The class builds the message and keeps its parts.  A file for each
+step that raises them.
+
+    EquipoiseError
+        EvidenceFileError
+        PrintedNumberError
+        ReconstructionError
+        StatTableError
+        AssemblyError
+        ExportError
+        HypothesisError
+        LawError
+        ParameterError
+        ScheduleError
+        UndeclaredNameError
+        UnitError
+        UnsolvedError
+        EffortError
+        MissingExtraError
+        OutputError
+        RepeatedNameError
+        UnknownNameError
+        ChangedLibraryError
+        ChunkError
+        FailedChunksError
+        RunFolderError
+        RunInterruptedError
+        RunLockedError
+        SpecificationError
+        UnknownRunError
+        DataError
+        DoseError
+        FitError
+        NotMeasuredError
+        ProtocolError
+        ProtocolFileError
+        TooFewError
 """
 
 from equipoise.errors.evidence import (
@@ -46,6 +81,7 @@ from equipoise.errors.trial import (
     FitError,
     NotMeasuredError,
     ProtocolError,
+    ProtocolFileError,
     TooFewError,
 )
 
@@ -69,6 +105,7 @@ __all__ = [
     "ParameterError",
     "PrintedNumberError",
     "ProtocolError",
+    "ProtocolFileError",
     "ReconstructionError",
     "RepeatedNameError",
     "RunFolderError",

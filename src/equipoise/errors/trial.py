@@ -1,6 +1,7 @@
 """What can go wrong with a trial, its data and their analysis."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from equipoise.errors.root import EquipoiseError
 
@@ -21,6 +22,15 @@ class ProtocolError(EquipoiseError):
         self.protocol = protocol
         self.problem = problem
         super().__init__(f"Protocol '{protocol}' {problem}")
+
+
+class ProtocolFileError(EquipoiseError):
+    """A file that declares no protocol that anybody could run; with every problem."""
+
+    def __init__(self, path: Path | str, problems: Iterable[str]) -> None:
+        self.path = str(path)
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{path}: {problem}" for problem in self.problems))
 
 
 class DataError(EquipoiseError):
