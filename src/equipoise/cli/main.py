@@ -14,6 +14,7 @@ from equipoise.cli import (
     reproduce,
     runs,
     simulate,
+    trial,
 )
 from equipoise.cli.refusals import is_help, sentence
 from equipoise.cli.screen import messages
@@ -31,6 +32,7 @@ app.command()(simulate.simulate)
 evidence.app.command("audit")(audit.audit_evidence)
 evidence.app.command("template")(audit.template)
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(trial.app, name="trial")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
 app.add_typer(qualify.app, name="qualify")

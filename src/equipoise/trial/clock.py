@@ -3,11 +3,12 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, ConfigDict, PlainSerializer
 
 from equipoise.units import HOURS_PER_DAY, MINUTES_PER_HOUR
 
 _TIME = re.compile(r"\s*([+-]?[0-9.]+(?:e[+-]?[0-9]+)?)\s*(min|h|d)\s*")
+_LONG = 6.0  # h
 _PER_HOUR = {"d": 1 / HOURS_PER_DAY, "min": MINUTES_PER_HOUR, "h": 1.0}
 
 
@@ -37,17 +38,18 @@ def hours_of(text: object) -> float:
 
 
 def time_text(hours: float) -> str:
-    """Return a time in the largest unit that says it exactly.
+    """Return a time in the largest unit that says it exactly, as clinics say it.
 
     Examples
     --------
-    >>> time_text(40 / 60), time_text(336.0), time_text(1.5), time_text(0.0)
-    ('40 min', '14 d', '90 min', '0 min')
+    >>> time_text(40 / 60), time_text(336.0), time_text(8.0), time_text(1 / 7)
+    ('40 min', '14 d', '8 h', '0.14285714285714285 h')
     """
-    for unit, each in _PER_HOUR.items():
-        number = round(hours * each, 6)
+    long = abs(hours) >= _LONG
+    for unit in ("d", "h", "min") if long else ("min",):
+        number = round(hours * _PER_HOUR[unit], 6)
         text = f"{number:.12g} {unit}"
-        if number.is_integer() and hours_of(text) == hours and (hours or unit == "min"):
+        if number.is_integer() and hours_of(text) == hours:
             return text
     return f"{hours!r} h"
 
@@ -56,3 +58,6 @@ Hours = Annotated[
     float, BeforeValidator(hours_of), PlainSerializer(time_text, return_type=str)
 ]
 """A float of hours in the package; text with a unit in a file."""
+
+KNOWN_KEYS = ConfigDict(extra="forbid")
+"""For the parts of a protocol: a key in a file that there is not is refused."""

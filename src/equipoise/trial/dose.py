@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from equipoise.errors import DoseError, UnknownNameError
-from equipoise.trial.clock import Hours
+from equipoise.trial.clock import KNOWN_KEYS, Hours
 
 UNITS = ("mg", "mg/kg", "nmol", "nmol/kg")
 """Units in which a drug may be ordered."""
@@ -38,6 +38,8 @@ class Dose:
     DoseError
         If the devices are not one or more, or more than one by another route.
     """
+
+    __pydantic_config__ = KNOWN_KEYS
 
     drug: str
     amount: float

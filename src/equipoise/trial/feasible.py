@@ -66,12 +66,12 @@ def _arms(protocol: "Protocol") -> Iterator[str]:
 
 def _visits(protocol: "Protocol") -> Iterator[str]:
     times = [visit.at for visit in protocol.visits]
-    if not times or times[0] > 0:
-        yield ("has no baseline. Rate patients at or before the start of ketamine.")
+    if not times or (times[0] > 0 and protocol.depressed):
+        yield "has no baseline. Rate patients at or before the start of ketamine."
         return
     if any(not later > earlier for earlier, later in pairwise(times)):
         yield "has visits out of order. Give each a later time."
-    if times[0] not in protocol.baselines.values():
+    if times[0] <= 0 and times[0] not in protocol.baselines.values():
         yield (
             f"rates its baseline at {times[0]:g} h, which is none of its named "
             "baselines. Name that time, or move the visit."
@@ -129,7 +129,9 @@ def _arrival(protocol: "Protocol") -> Iterator[str]:
 
 def _numbers(protocol: "Protocol") -> Iterator[str]:
     enrolment = protocol.enrolment
-    if not 0 <= enrolment.lost < enrolment.infused:
+    if enrolment.infused < 1:
+        yield f"treats {enrolment.infused} patients. Treat one or more."
+    elif not 0 <= enrolment.lost < enrolment.infused:
         yield (
             f"loses {enrolment.lost} of {enrolment.infused} patients. "
             "Lose fewer than are infused."

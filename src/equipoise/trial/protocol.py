@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from equipoise.errors import ProtocolError, UnknownNameError
-from equipoise.trial.clock import Hours
+from equipoise.trial.clock import KNOWN_KEYS, Hours
 from equipoise.trial.dose import Dose
 from equipoise.trial.feasible import problems
 from equipoise.trial.rules import (
@@ -40,6 +40,8 @@ class Arm:
         How many are allocated to this arm for those of the others.
     """
 
+    __pydantic_config__ = KNOWN_KEYS
+
     name: str
     doses: tuple[Dose, ...]
     share: int = 1
@@ -62,6 +64,8 @@ class Visit:
     window : float, h
         By how much the visit may be early or late.
     """
+
+    __pydantic_config__ = KNOWN_KEYS
 
     at: Hours
     instruments: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from equipoise.trial.clock import Hours
+from equipoise.trial.clock import KNOWN_KEYS, Hours
 
 Among = Literal["infused", "completers", "responders"]
 """In whom a trial is analysed: all who were treated, who had every arm, or who
@@ -36,9 +36,11 @@ class Enrolment:
         People screened for each one wanted, before the search is given up.
     """
 
-    instrument: str | None
-    at_least: float
-    infused: int
+    __pydantic_config__ = KNOWN_KEYS
+
+    instrument: str | None = None
+    at_least: float = 0.0
+    infused: int = 0
     lost: int = 0
     missing: Mapping[int, int] = field(default_factory=dict[int, int])
     ages: tuple[int, int] = (18, 65)
@@ -64,6 +66,8 @@ class Crossover:
     response : float
         Response is a fall of at least this share of the phase's baseline.
     """
+
+    __pydantic_config__ = KNOWN_KEYS
 
     instrument: str
     earliest: Hours
@@ -99,6 +103,8 @@ class Washout:
         From the start of ketamine in one phase to its start in the next.
     """
 
+    __pydantic_config__ = KNOWN_KEYS
+
     starts_after: Hours
 
 
@@ -114,6 +120,8 @@ class RunIn:
     most_fall : float
         A patient whose score fell by more than this share is not randomised.
     """
+
+    __pydantic_config__ = KNOWN_KEYS
 
     instrument: str
     at: Hours
@@ -136,6 +144,8 @@ class Retreatment:
     most : int
         Times that a patient may be treated again.
     """
+
+    __pydantic_config__ = KNOWN_KEYS
 
     instrument: str
     earliest: Hours
@@ -160,6 +170,8 @@ class Primary:
     among : "infused", "completers" or "responders"
     """
 
+    __pydantic_config__ = KNOWN_KEYS
+
     instrument: str
     at: Hours
     arm: str
@@ -179,6 +191,8 @@ class Interim:
         The trial stops where the two-sided p is lower; zero where it cannot stop.
     """
 
+    __pydantic_config__ = KNOWN_KEYS
+
     after: int
     p_below: float
 
@@ -196,6 +210,8 @@ class Medicine:
         before each treatment.
     before : float, h
     """
+
+    __pydantic_config__ = KNOWN_KEYS
 
     name: str
     rule: Literal["excluded", "stable", "held"]
