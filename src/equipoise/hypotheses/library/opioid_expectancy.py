@@ -10,9 +10,10 @@ bring the rest.  How much of expectation needs µ receptors is drawn.
 Expectation adds to synapses rather than stands for them, so that an inhibitor of mTOR
 takes the other part.  S-ketamine is felt more than R-ketamine at the same dose and
 relieves more; of the little that R-ketamine brings by being felt, naltrexone can take
-little.  An opioid is not taken to be felt as treatment, and expectation is not traced
-to measured peptides.  Binding at 5-HT1B rises with AMPA throughput, without a link into
-relief.
+little.  Midazolam is felt too, and relieves more than saline and less than ketamine, as
+it did where the two were compared [@murrough2013].  An opioid is not taken to be felt
+as treatment, and expectation is not traced to measured peptides.  Binding at 5-HT1B
+rises with AMPA throughput, without a link into relief.
 """
 
 from equipoise.hypotheses.effect import BlockedRelief, Drawn, Link, Relief
@@ -26,6 +27,7 @@ OPIOID_EXPECTANCY = Hypothesis(
     sources=(
         "williams2018",
         "mathew2019",
+        "murrough2013",
     ),
     edits=(
         Free("gain_disinhibition", Link()),
@@ -39,11 +41,13 @@ OPIOID_EXPECTANCY = Hypothesis(
             "hamd17_fall_day1",
             "larger",
             ("ketamine", "saline"),
+            ("midazolam", "saline"),
             ("nmda_antagonist", "saline"),
         ),
         *each(
             "hamd17_fall_day1",
             "smaller",
+            ("midazolam", "ketamine"),
             ("ketamine_naltrexone", "ketamine"),
             ("saline_naltrexone", "saline"),
             ("ketamine_mu_antagonist", "ketamine"),
