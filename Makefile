@@ -6,12 +6,13 @@ UV_VERSION := 0.13.8
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test docs nightly bench lock clean
+.PHONY: help demo test docs reference nightly bench lock clean
 
 help:
 	@echo "make demo    reproduce the trial of Williams 2018 and write its report"
 	@echo "make test    run every check that a change must pass"
 	@echo "make docs    write the pages of steps, hypotheses and parameters anew"
+	@echo "make reference write the values that an installation must give, anew"
 	@echo "make nightly measure how much each uncertain parameter matters (minutes)"
 	@echo "make bench   measure speed beside other solvers (20 minutes, a quiet machine)"
 	@echo "make lock    renew requirements/*.lock; UPGRADE=1 takes the newest versions"
@@ -25,6 +26,13 @@ test: .venv/test.stamp
 
 docs: .venv/test.stamp
 	@.venv/bin/equipoise model pages --out docs
+
+REFERENCE = src/equipoise/tasks/reference.toml
+
+reference: .venv/test.stamp
+	@.venv/bin/python -c "from equipoise.tasks.installation import reference_text; \
+	  print(reference_text(), end='')" > $(REFERENCE).part
+	@mv $(REFERENCE).part $(REFERENCE)
 
 nightly: .venv/test.stamp
 	@.venv/bin/equipoise model influence --sample 1024 --out docs

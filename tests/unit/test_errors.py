@@ -46,6 +46,13 @@ def test_an_unknown_name_can_be_caught_as_a_missing_key_and_reads_as_a_sentence(
     )
 
 
+def test_of_many_known_names_the_nearest_twenty_are_listed():
+    known = [f"signal_{number:03}" for number in range(100)] + ["mood_score"]
+    said = str(UnknownNameError("signal", "severity_of_mood", known))
+    assert said.endswith(" and 81 more.")
+    assert "mood_score" in said
+
+
 @pytest.mark.parametrize(
     ("error", "said", "parts"),
     [

@@ -5,6 +5,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 
+_SOME = 20  # names that one sentence can hold
+
+
 class EquipoiseError(Exception):
     """The root of every error that the package raises on purpose."""
 
@@ -17,10 +20,17 @@ class UnknownNameError(EquipoiseError, KeyError):
         self.name = name
         self.known = tuple(sorted(known))
         close = get_close_matches(name, self.known, n=1)
-        listed = ", ".join(self.known) or "none"
-        hint = f"Did you mean '{close[0]}'?" if close else f"Known: {listed}."
+        hint = f"Did you mean '{close[0]}'?" if close else f"Known: {self._listed()}."
         self.message = f"No {kind} is called '{name}'. {hint}"
         super().__init__(self.message)
+
+    def _listed(self) -> str:
+        """Return the known names that share most with the one that is not known."""
+        near = get_close_matches(self.name, self.known, n=_SOME, cutoff=0.0)
+        some = sorted(near) if len(self.known) > _SOME else self.known
+        more = len(self.known) - len(some)
+        said = ", ".join(some) or "none"
+        return f"{said} and {more} more" if more else said
 
     def __str__(self) -> str:
         return self.message  # KeyError would print its repr

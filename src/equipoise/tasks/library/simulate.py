@@ -30,7 +30,10 @@ from equipoise.trial.prediction import typical_gains
 pa: Any = pyarrow  # which has no types of its own
 
 BLOCK = 8_192
-"""Patients of a chunk: seconds of work, and what memory holds with ease."""
+"""Patients who are drawn and solved at once: what memory holds with ease."""
+
+_MANY = 32
+_MOST = 8
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,18 @@ def simulation_work(asked: Simulation) -> Work:
     inputs = {key: value for key, value in asdict(asked).items() if key != "seed"}
     return Work(
         specification("simulate", inputs, seed=asked.seed, accuracy=DEFAULT_ACCURACY),
-        chunks=-(-asked.patients // BLOCK),
+        chunks=-(-asked.patients // (_blocks(asked.patients) * BLOCK)),
         compute=partial(_courses, asked),
     )
+
+
+def _blocks(patients: int) -> int:
+    """Return the blocks of a chunk.
+
+    One where patients are few, so that workers can share them; seconds of work where
+    there are many, so that to keep a chunk costs little beside computing it.
+    """
+    return min(_MOST, 1 + patients // (_MANY * BLOCK))
 
 
 @dataclass(frozen=True)
@@ -127,8 +139,16 @@ _BANDS = """
 
 
 def _courses(asked: Simulation, number: int, read: Read) -> Any:  # noqa: ANN401
-    """Return the courses of one block of patients, a row for each, arm and time."""
+    """Return the courses of the patients of a chunk."""
     del read
+    each = _blocks(asked.patients)
+    last = min((number + 1) * each, -(-asked.patients // BLOCK))
+    parts = [_courses_of_block(asked, i) for i in range(number * each, last)]
+    return pa.concat_tables(parts).unify_dictionaries().combine_chunks()
+
+
+def _courses_of_block(asked: Simulation, number: int) -> Any:  # noqa: ANN401
+    """Return the courses of one block of patients, a row for each, arm and time."""
     hypothesis = HYPOTHESES[asked.hypothesis]
     model = model_of(hypothesis)
     first = number * BLOCK
