@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-
 _SOME = 20  # names that one sentence can hold
 
 
