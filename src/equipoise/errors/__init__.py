@@ -31,6 +31,8 @@ step that raises them.
         RunLockedError
         SpecificationError
         UnknownRunError
+        DataFileError
+        DatasetError
         DataError
         DoseError
         FitError
@@ -46,6 +48,7 @@ from equipoise.errors.evidence import (
     ReconstructionError,
     StatTableError,
 )
+from equipoise.errors.exchange import DataFileError, DatasetError
 from equipoise.errors.model import (
     AssemblyError,
     ExportError,
@@ -90,6 +93,8 @@ __all__ = [
     "AssemblyError",
     "ChunkError",
     "DataError",
+    "DataFileError",
+    "DatasetError",
     "DoseError",
     "EffortError",
     "EquipoiseError",
