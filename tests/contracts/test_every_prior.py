@@ -11,13 +11,18 @@ from equipoise.hypotheses import HYPOTHESES
 from equipoise.model import Model
 from equipoise.model.library import COMPONENTS, base_model
 from equipoise.population.settings import DRAWN
+from equipoise.trial import guess, raters, read_out, reliability
+from equipoise.trial.interview import prior_names
+from equipoise.trial.library.instruments import INSTRUMENTS
 from equipoise.trial.point import SHARES, drawn_links
 from equipoise.units import CANONICAL
 
 every = pytest.mark.parametrize("prior", priors().entries, ids=lambda prior: prior.name)
 
 USED_BY_NAME = {
-    *("item_profile_sd", "item_core_prominence"),
+    *("item_profile_sd", "item_core_prominence", "item_rarity", "item_likeness"),
+    *(prior for instrument in INSTRUMENTS for prior in prior_names(instrument)),
+    *(*raters.PRIORS, *guess.PRIORS, *read_out.PRIORS, *reliability.PRIORS),
     *SHARES,
     *(prior for hypothesis in HYPOTHESES for prior in drawn_links(hypothesis).values()),
     *(h.attenuated.effect.prior for h in HYPOTHESES if h.attenuated),
@@ -83,7 +88,9 @@ def test_it_stands_in_the_file_of_the_component_that_declares_it_first():
     for part in COMPONENTS:
         for parameter in Model((part,)).parameters:
             first.setdefault(parameter.name, part.name)
-    assert {name: first.get(name, "trial") for name in place} == place
+    of_trials = {one: "trial" for one in ("trial", "instruments", "raters")}
+    found = {name: of_trials.get(file, file) for name, file in place.items()}
+    assert {name: first.get(name, "trial") for name in place} == found
 
 
 STREAMS = ("burst", "early", "late", "middle")

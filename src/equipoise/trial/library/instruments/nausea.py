@@ -2,4 +2,13 @@
 
 from equipoise.trial.instrument import Instrument
 
-NAUSEA = Instrument(name="nausea", title="Nausea", items=("nausea",), maxima=(1,))
+NAUSEA = Instrument(
+    name="nausea",
+    title="Nausea",
+    items=("nausea",),
+    maxima=(1,),
+    reads="chance",
+    by="patient",
+    error="none",
+    unit="1",
+)
