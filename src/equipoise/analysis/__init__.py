@@ -34,6 +34,15 @@ from equipoise.analysis.dissociation import (
 )
 from equipoise.analysis.effect_size import EffectSize, d_av, d_pooled, d_z, hedges
 from equipoise.analysis.estimate import Count, Estimate
+from equipoise.analysis.factorial import Cells, Factorial, factorial
+from equipoise.analysis.mixed import (
+    Arms,
+    JointTest,
+    MixedContrast,
+    MixedModel,
+    mixed_model,
+    mixed_models,
+)
 from equipoise.analysis.order import GroupContrast, carryover, first_period_contrast
 from equipoise.analysis.paired_counts import (
     PairedCounts,
@@ -41,24 +50,35 @@ from equipoise.analysis.paired_counts import (
     paired_remission,
     paired_response,
 )
+from equipoise.analysis.parallel import ancova, mmrm, mmrms
 from equipoise.analysis.power import Plan, detectable, power
 from equipoise.analysis.ranks import RankSum, rank_sum, ranked
+from equipoise.analysis.repeated import ArmByTime, arm_by_time
 from equipoise.analysis.response import remission_count, responders, response_count
 from equipoise.analysis.side_effect import count_at_least
 
 __all__ = [
+    "ArmByTime",
+    "Arms",
     "Boundary",
+    "Cells",
     "Change",
     "Count",
     "Crossed",
     "EffectSize",
     "Estimate",
+    "Factorial",
     "GroupContrast",
+    "JointTest",
     "Median",
+    "MixedContrast",
+    "MixedModel",
     "PairedCounts",
     "Plan",
     "RankSum",
     "SignedRank",
+    "ancova",
+    "arm_by_time",
     "carryover",
     "change_from_baseline",
     "changes",
@@ -70,12 +90,17 @@ __all__ = [
     "d_pooled",
     "d_z",
     "detectable",
+    "factorial",
     "first_period_contrast",
     "hedges",
     "mean_change",
     "mean_difference",
     "mean_score",
     "median_score",
+    "mixed_model",
+    "mixed_models",
+    "mmrm",
+    "mmrms",
     "obrien_fleming",
     "paired_at_visits",
     "paired_contrast",

@@ -20,8 +20,6 @@ from equipoise.errors import TooFewError
 
 Design = Literal["paired", "two samples"]
 
-_FURTHEST = 200.0  # centre of t beyond which everything is detected
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -108,4 +106,7 @@ def detectable(plan: Plan, wanted: float = 0.8) -> float:
 
     if wanted <= plan.alpha:
         return 0.0
-    return float(brentq(short_of, 0.0, _FURTHEST / plan.scale, xtol=1e-9))
+    enough = 1 / plan.scale
+    while short_of(enough) < 0:  # from below: far beyond, the law is not computed
+        enough *= 2
+    return float(brentq(short_of, 0.0, enough, xtol=1e-9))

@@ -34,10 +34,11 @@ def test_the_sign_of_an_effect_does_not_matter():
     assert power(plan, -0.7) == power(plan, 0.7)
 
 
-@pytest.mark.parametrize("n", [2, 7, 15, 400])
-def test_what_is_detectable_has_the_power_wanted(n):
+@pytest.mark.parametrize("n", [2, 3, 7, 12, 15, 400])
+@pytest.mark.parametrize("wanted", [0.5, 0.8, 0.9, 0.99])
+def test_what_is_detectable_has_the_power_wanted(n, wanted):
     plan = Plan("paired", (n,))
-    assert power(plan, detectable(plan, 0.9)) == pytest.approx(0.9)
+    assert power(plan, detectable(plan, wanted)) == pytest.approx(wanted)
 
 
 def test_fifteen_responders_could_detect_three_quarters_of_a_deviation(rng):
