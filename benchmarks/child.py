@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-BLOCK = 65_536
+BLOCK = 16_384
 """Patients who are drawn and solved at once; of the others their signals are kept."""
 
 

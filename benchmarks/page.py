@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from benchmarks.goals import gain, goals
+
 Record = Mapping[str, Any]
 
 
@@ -11,6 +13,8 @@ def page(record: Record) -> str:
     """Return the whole page."""
     parts = (
         _intro(record),
+        "## Goals",
+        _goals(record),
         "## Beside others, at equal error",
         _peers(record["throughput"]),
         _checked(record["throughput"]),
@@ -83,6 +87,23 @@ def _intro(record: Record) -> str:
     )
 
 
+def _goals(record: Record) -> str:
+    rows = [
+        [
+            one.what,
+            f"{'at most' if one.most else 'at least'} {one.wanted:g}",
+            three(one.found),
+            "yes" if one.reached else "no",
+        ]
+        for one in goals(record)
+    ]
+    return (
+        "Ratios are per core, at a p99 error of 1e-4. Why some goals are not reached: "
+        "[reasons](reasons.md).\n\n"
+        + table(["goal", "wanted", "measured", "reached"], rows)
+    )
+
+
 def _peers(found: Record) -> str:
     targets = list(found["solvers"][0]["matched"])
     heads = ["solver", "method"]
@@ -129,6 +150,7 @@ def _scaling(found: Sequence[Record]) -> str:
             f"{one['p99_error']:.1e}",
             three(one["wall_s"]),
             three(one["patients"] / one["wall_s"]),
+            "" if gain(found, one) is None else three(gain(found, one) or math.nan),
             three(one["cpu_s"]),
             three(one["sampling_s"]),
             three(one["peak_mb"]),
@@ -139,6 +161,7 @@ def _scaling(found: Sequence[Record]) -> str:
     heads = ["request", "patients", "threads", "p99 error", "wall, s"]
     heads += [
         "patients per s",
+        "times as fast",
         "core, s",
         "sampling, s",
         "peak memory, MB",

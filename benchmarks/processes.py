@@ -18,15 +18,16 @@ from benchmarks.throughput import REFERENCE, our_states
 from benchmarks.workload import (
     FORTY_TIMES,
     FOUR_SIGNALS,
+    HYPOTHESIS,
     TEN_TIMES,
     TRIAL_SIGNALS,
+    Workload,
+    gains_of,
     workload,
 )
-from equipoise.engine.program import states_needed
-from equipoise.model.library import base_model
 
 _TARGET = 1e-4
-_CANDIDATES = (1e-3, 3e-4, 2e-4, 1.5e-4, 1e-4, 3e-5)
+_CANDIDATES = (3e-3, 2e-3, 1.5e-3, 1e-3, 5e-4, 3e-4, 1e-4, 3e-5)
 _PATIENTS_OF_ERROR = 128
 
 
@@ -70,31 +71,30 @@ def starts(gains: Mapping[str, float], sizes: Sizes) -> Mapping[str, Any]:
     }
 
 
-def requests() -> Mapping[str, tuple[str, ...]]:
-    """Return what is asked of the model: four signals, or all that it integrates."""
-    model = base_model()
-    needed = states_needed(model, FOUR_SIGNALS)
-    others = tuple(s.name for s in model.states if s.name not in needed)
-    return {"four signals": FOUR_SIGNALS, "full model": (*FOUR_SIGNALS, *others)}
+def requests(gains: Mapping[str, float]) -> Mapping[str, tuple[Any, tuple[str, ...]]]:
+    """Return gains and signals: of one hypothesis, and with every link open."""
+    return {
+        f"{HYPOTHESIS}, four signals": (gains_of(HYPOTHESIS), FOUR_SIGNALS),
+        "every link open, six signals": (gains, TRIAL_SIGNALS),
+    }
 
 
 def scaling(gains: Mapping[str, float], sizes: Sizes) -> Sequence[Mapping[str, Any]]:
     """Return wall time, core time and memory by number of patients and threads."""
     rows: list[Mapping[str, Any]] = []
     cores = sorted({1, min(2, len(os.sched_getaffinity(0)))})
-    for request, signals in requests().items():
-        accuracy, error = _accuracy(gains, signals)
-        for n in sizes.scaling if request == "four signals" else sizes.scaling[-1:]:
-            for threads in cores if request == "four signals" else cores[-1:]:
-                repeats = max(1, min(5, 100_000 // n))
-                asked = _Asked(
-                    gains, signals, TEN_TIMES, n, accuracy, repeats, warm=True
-                )
+    for request, (own, signals) in requests(gains).items():
+        few = workload(_PATIENTS_OF_ERROR, own, signals, TEN_TIMES)
+        accuracy, error = _accuracy(few)
+        for n in sizes.scaling:
+            for threads in cores:
+                repeats = max(1, min(20, 200_000 // n))
+                asked = _Asked(own, signals, TEN_TIMES, n, accuracy, repeats, warm=True)
                 one = _child(asked, {"EQUIPOISE_THREADS": str(threads)})
                 rows.append(
                     {
                         "request": request,
-                        "states": len(states_needed(base_model(), signals)),
+                        "states": len(Problem(few).states),
                         "names": len(signals),
                         "times": len(TEN_TIMES),
                         "patients": n,
@@ -111,11 +111,8 @@ def scaling(gains: Mapping[str, float], sizes: Sizes) -> Sequence[Mapping[str, A
     return rows
 
 
-def _accuracy(
-    gains: Mapping[str, float], signals: Sequence[str]
-) -> tuple[float, float]:
+def _accuracy(few: Workload) -> tuple[float, float]:
     """Return the loosest accuracy whose error is within the target, and that error."""
-    few = workload(_PATIENTS_OF_ERROR, gains, signals, TEN_TIMES)
     problem = Problem(few)
     exact = our_states(problem, REFERENCE)
     found = np.nan

@@ -103,7 +103,7 @@ def _patterns(request: Request) -> tuple[Counts, Counts]:
     """Return the pattern of each patient, and one patient of each pattern."""
     pattern = np.zeros(request.n, np.int64)
     for column in _columns(request):
-        if column.any() and not column.all():
+        if not column.all():
             both = 2 * pattern + column
             pattern = np.unique(both, return_inverse=True)[1].reshape(-1)
     pattern = pattern.astype(np.int64)
@@ -111,8 +111,8 @@ def _patterns(request: Request) -> tuple[Counts, Counts]:
 
 
 def _columns(request: Request) -> Iterator[Mask]:
-    """Give, for each parameter and each dose, in whom it is zero."""
+    """Give, for each parameter and each dose that is zero in some, in whom."""
     amounts = [entry.amount for entry in request.schedule.entries]
     for values in (*request.parameters.values(), *amounts):
-        if values.strides[0] != 0:
+        if values.strides[0] != 0 and not values.all():
             yield values == 0

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isfinite
 
 import numpy as np
 
@@ -39,7 +40,7 @@ class Request:
     @cached_property
     def n(self) -> int:
         """Return the number of patients."""
-        return max(np.size(value) for value in self.parameters.values())
+        return next((value.size for value in self.parameters.values()), 1)
 
     def of(self, chosen: slice | Counts) -> "Request":
         """Return the same request for some of the patients."""
@@ -97,18 +98,30 @@ def _parameters(
         if name not in given:
             raise UnknownNameError("parameter given", name, given)
     values = {name: np.atleast_1d(np.asarray(v, float)) for name, v in given.items()}
-    n = max((value.size for value in values.values()), default=0)
+    n = max((value.size for value in values.values()), default=1)
     for name, value in values.items():
         if value.ndim != 1 or value.size not in (1, n) or n == 0:
             raise ParameterError(name, f"has shape {value.shape} for {n} patients")
-        if not np.isfinite(value).all():
-            place = int(np.flatnonzero(~np.isfinite(value))[0])
-            raise ParameterError(name, f"is {value[place]} in patient {place + 1}")
+    _check_finite(values)
     if not 0 < accuracy < 1:
         raise ScheduleError(
             f"The accuracy is {accuracy:g}. Give a number between 0 and 1: 1e-4."
         )
-    return {name: np.broadcast_to(value, (n,)) for name, value in values.items()}
+    return {
+        name: value if value.size == n else np.broadcast_to(value, (n,))
+        for name, value in values.items()
+    }
+
+
+def _check_finite(values: Mapping[str, Array]) -> None:
+    with np.errstate(all="ignore"):
+        squares = {name: value.dot(value) for name, value in values.items()}
+    for name, value in values.items():
+        if not isfinite(squares[name]):  # nor is some value, or its square is too large
+            lost = np.flatnonzero(~np.isfinite(value))
+            if lost.size:
+                what = f"is {value[lost[0]]} in patient {lost[0] + 1}"
+                raise ParameterError(name, what)
 
 
 def _check_schedule(request: Request) -> None:

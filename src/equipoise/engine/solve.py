@@ -22,6 +22,7 @@ from equipoise.model.model import Model
 DEFAULT_ACCURACY = 1e-5
 
 _SAMPLE = 32
+_GOLDEN = (5**0.5 - 1) / 2
 _FINER = 0.01
 
 
@@ -82,8 +83,13 @@ def _reasons(outcome: Counts) -> dict[int, str]:
 
 
 def _sampled(n: int) -> Counts:
-    """Return the places of the patients who are solved again."""
-    return np.unique(np.linspace(0, n - 1, _SAMPLE).astype(np.int64))
+    """Return the places of the patients who are solved again.
+
+    They are spread by the golden ratio, which no order of patients has in it.
+    """
+    if n <= _SAMPLE:
+        return np.arange(n, dtype=np.int64)
+    return np.unique((n * (np.arange(_SAMPLE) * _GOLDEN % 1)).astype(np.int64))
 
 
 def _audit(
@@ -99,14 +105,12 @@ def _audit(
     for kind in kinds:
         if not kind.kept:
             continue
-        found, exact = (
-            np.stack([of.values[name][kind.who] for name in kind.kept])
-            for of in (once, again)
-        )
-        size = np.array([scale[name] for name in kind.kept])[:, None, None]
-        error = np.abs(found - exact) / np.maximum(np.abs(exact), size)
         counted = kind.counted[kind.pattern[kind.who]].T
-        worst[kind.who] = (error.max(axis=2) * counted).max(axis=0)
+        for name, counts in zip(kind.kept, counted, strict=True):
+            found, exact = (of.values[name][kind.who] for of in (once, again))
+            size = np.maximum(np.abs(exact), scale[name])
+            error = (np.abs(found - exact) / size).max(axis=1)
+            worst[kind.who] = np.maximum(worst[kind.who], error * counts)
     p50, p99 = np.percentile(worst[both], [50, 99])
     return Audit(
         promised=request.accuracy,

@@ -86,14 +86,29 @@ def followed(wanted: Sequence[Wanted]) -> list[Followed]:
     pieces = [piece for one in begun for piece in one.pieces()]
     groups = sum(piece.beyond - piece.first for piece in pieces)
     n = min(threads(), max(groups // _FEWEST_GROUPS, 1))
-    if n == 1:
-        for piece in pieces:
-            piece.run()
-    else:
-        with ThreadPoolExecutor(n) as pool:
-            for done in [pool.submit(piece.run) for piece in pieces]:
-                done.result()
+    _run(pieces, n)
     return [one.end() for one in begun]
+
+
+def _run(pieces: Sequence["_Piece"], n: int) -> None:
+    """Run pieces on n threads, this one among them; each takes the next that is left.
+
+    The largest come first, so that no thread is left with much at the end.
+    """
+    left = iter(sorted(pieces, key=lambda piece: piece.first - piece.beyond))
+
+    def work() -> None:
+        for piece in left:
+            piece.run()
+
+    if n == 1:
+        work()
+        return
+    with ThreadPoolExecutor(n - 1) as pool:
+        others = [pool.submit(work) for _ in range(n - 1)]
+        work()
+        for other in others:
+            other.result()
 
 
 def _kernels(wanted: Sequence[Wanted]) -> Mapping[tuple[str, ...], Kernel]:
@@ -145,7 +160,7 @@ class _Begun:
             if self._wanted.states:
                 self._put_to_rest(kind)
             plan, groups = self._plan(kernel, kind), -(-kind.who.size // kernel.width)
-            size = min(max(groups // (4 * threads()), 1), _LARGEST_PIECE)
+            size = min(max(groups // (16 * threads()), 1), _LARGEST_PIECE)
             for first in range(0, groups, size):
                 yield _Piece(kernel, plan, first, min(first + size, groups))
 
@@ -211,4 +226,4 @@ class _Begun:
 
 def _column(values: Array) -> tuple[int, int]:
     """Return where the value of the first patient stands, and bytes to the next."""
-    return values.ctypes.data, values.strides[0]
+    return values.__array_interface__["data"][0], values.strides[0]
