@@ -62,6 +62,8 @@ _LISTED = (
     Term("madrs", "MADRS", "MADRSTOT", "MADRS", "MADRS", "RS", "ADRSMADR", True),
     Term("bdi2", "BDI-II", "BDI2TOT", "BDI2", "BDI-II", "QS", "ADQSBDI", True),
     Term("cgi_s", "CGI-S", "CGIS", "CGIS", "CGI", "RS", "ADRSCGI"),
+    Term("hamd17_suicide", "HAM-D17 item 3", "HAMD17SU", "HAMDS", "", "", "ADRSHAMD"),
+    Term("madrs_suicide", "MADRS item 10", "MADRSSUI", "MADRSS", "", "", "ADRSMADR"),
     Term("cadss", "CADSS", "CADSSTOT", "CADSS", "CADSS", "QS", "ADQSCADS"),
 )
 

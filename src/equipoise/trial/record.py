@@ -141,7 +141,8 @@ def _check_subjects(record: TrialRecord) -> None:
             problem = "has scores and is not in 'subjects'. Add the subject."
             raise DataError(f"Patient '{who}'", problem)
         planned = str(record.subjects["sequence"][place[who]])
-        if planned and not f"{planned} → ".startswith(f"{received} → "):
+        begins = not received or f"{planned} → ".startswith(f"{received} → ")
+        if planned and not begins:
             problem = f"received '{received}'; 'subjects' plans '{planned}'."
             raise DataError(f"Patient '{who}'", f"{problem} Correct one of them.")
 
