@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from equipoise.evidence import targets
+from equipoise.hypotheses import HYPOTHESES
 from equipoise.qualification import Qualification, qualify_biology
 
 
@@ -73,3 +74,13 @@ def test_a_folder_that_cannot_be_written_is_refused_before_the_work(
     said = say("qualify", "biology", "--out", str(taken))
     assert (said.code, said.out) == (2, "")
     assert "cannot be written" in said.err
+
+
+def test_relief_is_told_under_each_hypothesis_and_not_one_that_was_picked(
+    qualify, found
+):
+    told = qualify().out
+    (relief, *_) = [one for one in found.lines if one.target.course == "mood_man"]
+    assert tuple(relief.by_hypothesis) == HYPOTHESES.names
+    part = told.partition("Relief under each hypothesis")[2].partition("Missed:")[0]
+    assert all(name in part for name in HYPOTHESES.names)

@@ -17,9 +17,11 @@ from equipoise.report.installation_page import write_installation
 from equipoise.report.qualification_page import (
     MARKS,
     PARTS,
+    RELIEF,
     band,
     grouped,
     heading,
+    told,
     value,
     write_qualification,
 )
@@ -100,12 +102,32 @@ def _show(found: Qualification) -> None:
     for title, parts in grouped(found.lines).items():
         for part, lines in parts.items():
             show(_table(f"{title}, {PARTS[part]}", lines))
+    show(_relief(found))
     typer.echo("Missed:")
     for line in found.lines:
         if line.verdict != MET:
             why = line.target.known_miss or "not known to be missed"
             typer.echo(f"  {MARKS[line.verdict]} {line.target.what}: {why}.")
     typer.echo(heading(found))
+
+
+def _relief(found: Qualification) -> Table:
+    lines = [one for one in found.lines if one.target.course == RELIEF]
+    table = Table(title="Relief under each hypothesis", title_justify="left")
+    table.add_column("Hypothesis")
+    for line in lines:
+        head = f"{line.target.what}, {line.target.unit}"
+        table.add_column(head, justify="right", overflow="fold")
+    for name in lines[0].by_hypothesis if lines else ():
+        table.add_row(name, *(_under(line, name) for line in lines))
+    return table
+
+
+def _under(line: Line, hypothesis: str) -> str:
+    value = line.by_hypothesis[hypothesis]
+    if line.holds(value):
+        return f"{told(value)} {MARKS[MET]}"
+    return f"{told(value)} {MARKS[KNOWN if line.target.known_miss else MISSED]}"
 
 
 def _table(title: str, lines: Sequence[Line]) -> Table:

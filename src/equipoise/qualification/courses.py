@@ -100,7 +100,7 @@ COURSES = Catalogue(
             "0.5 mg/kg of ketamine over 40 min, two weeks",
             (_INFUSION,),
             days(14),
-            ("mu_permissive",),
+            HYPOTHESES.names,
         ),
         Course(
             "cascade_rat",

@@ -7,14 +7,14 @@ latter speak for the model.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from equipoise.evidence.target import USES, Target, targets
 from equipoise.qualification.course import Followed, followed
 from equipoise.qualification.courses import COURSES
-from equipoise.qualification.reading import reading
+from equipoise.qualification.reading import farthest, readings
 
 MET, KNOWN, MISSED = "met", "missed and known", "missed"
 
@@ -30,18 +30,26 @@ class Line:
     ----------
     target : Target
     value : float
-        In the unit of the target; NaN where a patient could not be solved.
+        In the unit of the target; NaN where a patient could not be solved.  Under
+        several hypotheses, the value farthest from the middle of the range.
+    by_hypothesis : mapping from hypothesis to float
+        The value under each, where the course is followed under several.
     """
 
     target: Target
     value: float
+    by_hypothesis: Mapping[str, float] = field(default_factory=dict[str, float])
 
     @property
     def verdict(self) -> str:
         """Return one of ``VERDICTS``."""
-        if self.target.low <= self.value <= self.target.high:
+        if self.holds(self.value):
             return MET
         return KNOWN if self.target.known_miss else MISSED
+
+    def holds(self, value: float) -> bool:
+        """Return whether a value lies in the range of the target."""
+        return self.target.low <= value <= self.target.high
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,10 @@ def _record(line: Line) -> dict[str, object]:
         "within": target.within,
         "unit": target.unit,
         "value": line.value if math.isfinite(line.value) else None,
+        "by_hypothesis": {
+            name: value if math.isfinite(value) else None
+            for name, value in line.by_hypothesis.items()
+        },
         "verdict": line.verdict,
         "known_miss": target.known_miss,
         "source": target.source,
@@ -119,5 +131,11 @@ def qualify_biology() -> Qualification:
     """
     wanted = dict.fromkeys(target.course for target in targets())
     courses = {name: followed(COURSES[name]) for name in wanted}
-    lines = tuple(Line(one, reading(one, courses[one.course])) for one in targets())
+    lines = tuple(_line(one, courses[one.course]) for one in targets())
     return Qualification(lines, courses)
+
+
+def _line(target: Target, courses: Sequence[Followed]) -> Line:
+    found = readings(target, courses)
+    line = Line(target, farthest(target, found.values()))
+    return replace(line, by_hypothesis=found) if len(found) > 1 else line

@@ -15,7 +15,7 @@ Areas are by the trapezium rule on the grid of the course, which is within a par
 thousand of the curves here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -36,7 +36,7 @@ _MATTER = ("umol", "uM")
 """Units of what can be run out of, but never be less than nothing."""
 
 
-def reading(target: Target, courses: Sequence[Followed]) -> float:
+def readings(target: Target, courses: Sequence[Followed]) -> Mapping[str, float]:
     """Return what the model has for a target, in the unit of the target.
 
     Parameters
@@ -47,22 +47,26 @@ def reading(target: Target, courses: Sequence[Followed]) -> float:
 
     Returns
     -------
-    float
-        The value farthest from the middle of the target's range, where there are
-        several; NaN where a patient could not be solved.
+    mapping from hypothesis to float
+        NaN where a patient could not be solved.
 
     Raises
     ------
     UnknownNameError
         If the model has no state, signal or parameter that the target reads.
     """
-    found = np.array([_STATISTICS[target.statistic](target, one) for one in courses])
     factor = target.molar_mass or _FACTORS.get(target.unit, 1.0)
-    found = found * factor
-    if np.isnan(found).any():
+    read = _STATISTICS[target.statistic]
+    return {one.hypothesis: factor * float(read(target, one)) for one in courses}
+
+
+def farthest(target: Target, found: Iterable[float]) -> float:
+    """Return the value farthest from the middle of a target's range; NaN if one is."""
+    values = np.array(list(found))
+    if np.isnan(values).any():
         return float("nan")
     middle = (target.low + target.high) / 2
-    return float(found[np.argmax(np.abs(found - middle))])
+    return float(values[np.argmax(np.abs(values - middle))])
 
 
 def curve(names: Sequence[str], course: Followed, over: str = "") -> Array:

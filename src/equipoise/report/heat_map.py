@@ -4,6 +4,8 @@ Time is logarithmic.  A row is coloured by how far its step has moved from rest,
 share of its own largest move, which stands at its end: orange where it rises, violet
 where it falls.  So rows compare in time and not in size.  A bracket under a row is
 where the record puts half of its move, or its peak; the dot is where the model has it.
+
+Relief is drawn in the same way, with a row for each hypothesis.
 """
 
 from collections.abc import Sequence
@@ -50,7 +52,7 @@ class Row:
     reads : tuple of str
         Added up.
     unit : str
-        ``points`` where the size is in points; else it is relative to rest.
+        ``points`` or ``uM`` where the size has that unit; else it is relative to rest.
     """
 
     title: str
@@ -94,27 +96,93 @@ def heat_map(key: str, title: str, course: str, found: Qualification) -> str:
         If the model lacks one of the steps.
     """
     followed = found.courses[course][0]
-    rows = [row for row in ROWS if _largest(row, followed) > _SMALLEST]
-    told = [f"{row.title} {_size(row, followed)}" for row in rows]
+    strips = [Strip(row, followed) for row in ROWS]
+    return _picture(key, title, [one for one in strips if one.moves], found)
+
+
+def relief_map(key: str, title: str, course: str, found: Qualification) -> str:
+    """Return relief on a course as SVG, a row for each hypothesis it is followed under.
+
+    Parameters
+    ----------
+    key, title : str
+    course : str
+    found : Qualification
+        Whose lines on this course are marked, with the value under each hypothesis.
+    """
+    strips = [
+        Strip(Row(one.hypothesis.replace("_", " "), ("relief_drug",), "points"), one)
+        for one in found.courses[course]
+    ]
+    return _picture(key, title, [one for one in strips if one.moves], found)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One row of a picture: what is read, and of whom.
+
+    Parameters
+    ----------
+    row : Row
+    course : Followed
+    """
+
+    row: Row
+    course: Followed
+
+    @property
+    def moves(self) -> bool:
+        """Return whether it leaves its rest at all."""
+        return abs(self.largest) > _SMALLEST
+
+    @property
+    def largest(self) -> float:
+        """Return the largest move from rest, either way."""
+        found = curve(self.row.reads, self.course)
+        move = found - found[0]
+        return float(move[np.abs(move).argmax()])
+
+    @property
+    def size(self) -> str:
+        """Return the largest move for a reader."""
+        sign = "+" if self.largest > 0 else ""
+        if self.row.unit == "points":
+            return f"{sign}{number(self.largest, 1)} points"
+        if self.row.unit != "1":
+            return f"{sign}{number(self.largest, 2)} µM"
+        return f"{sign}{number(100 * self.largest, 0)} %"
+
+
+def _picture(
+    key: str, title: str, strips: Sequence[Strip], found: Qualification
+) -> str:
+    told = [f"{one.row.title} {one.size}" for one in strips]
     plan = Plan(
         key=key,
         title=title,
         description="Largest moves from rest, row by row: " + "; ".join(told) + ".",
         width=_WIDTH,
-        height=_ROW * len(rows) + _EDGE,
+        height=_ROW * len(strips) + _EDGE,
     )
 
     def draw(figure: Figure) -> None:
         axes = figure.add_subplot()
-        _draw_rows(axes, rows, followed)
-        for place, row in enumerate(rows):
+        _draw_rows(axes, strips)
+        for place, strip in enumerate(strips):
             for line in found.lines:
-                if line.target.course == course and line.target.reads == row.reads:
-                    _draw_mark(axes, place, line)
-        _finish(axes, rows, followed)
+                if _marks(line, strip, found):
+                    _draw_mark(axes, place, line, strip.course.hypothesis)
+        _finish(axes, strips)
         axes.set_title(title, loc="left", fontweight="bold", pad=7)
 
     return drawn(plan, draw)
+
+
+def _marks(line: Line, strip: Strip, found: Qualification) -> bool:
+    target = line.target
+    course = found.courses.get(target.course, ())
+    read = target.reads == strip.row.reads and target.statistic in _TIMED
+    return read and any(one is strip.course for one in course)
 
 
 def shares(row: Row, course: Followed, times: Array) -> Array:
@@ -123,28 +191,13 @@ def shares(row: Row, course: Followed, times: Array) -> Array:
     return np.interp(times, course.times, move) / np.abs(move).max()
 
 
-def _largest(row: Row, course: Followed) -> float:
-    found = curve(row.reads, course)
-    return float(np.abs(found - found[0]).max())
-
-
-def _size(row: Row, course: Followed) -> str:
-    found = curve(row.reads, course)
-    move = found - found[0]
-    largest = float(move[np.abs(move).argmax()])
-    sign = "+" if largest > 0 else ""
-    if row.unit != "1":
-        return f"{sign}{number(largest, 2)} µM"
-    return f"{sign}{number(100 * largest, 0)} %"
-
-
 def _times(course: Followed) -> Array:
     return np.geomspace(_FIRST, course.times[-1], _COLUMNS)
 
 
-def _draw_rows(axes: Axes, rows: Sequence[Row], course: Followed) -> None:
-    times = _times(course)
-    picture = np.array([shares(row, course, times) for row in rows])
+def _draw_rows(axes: Axes, rows: Sequence[Strip]) -> None:
+    times = _times(rows[0].course)
+    picture = np.array([shares(one.row, one.course, times) for one in rows])
     left, right = np.log10([times[0], times[-1]])
     axes.imshow(
         picture,
@@ -159,10 +212,9 @@ def _draw_rows(axes: Axes, rows: Sequence[Row], course: Followed) -> None:
         axes.axhline(place - 0.5, color="white", linewidth=1.5)
 
 
-def _draw_mark(axes: Axes, place: int, line: Line) -> None:
+def _draw_mark(axes: Axes, place: int, line: Line, hypothesis: str) -> None:
     target: Target = line.target
-    if target.statistic not in _TIMED:
-        return
+    value = line.by_hypothesis.get(hypothesis, line.value)
     factor = _IN_HOURS[target.unit]
     ends = np.log10(np.maximum([target.low * factor, target.high * factor], _FIRST))
     axes.plot(
@@ -170,9 +222,9 @@ def _draw_mark(axes: Axes, place: int, line: Line) -> None:
     )
     for end in ends:
         axes.plot([end, end], [place + 0.2, place + 0.36], color=BLACK, linewidth=1.2)
-    if np.isfinite(line.value):
+    if np.isfinite(value):
         axes.plot(
-            [np.log10(line.value * factor)],
+            [np.log10(value * factor)],
             [place + 0.12],
             marker="o",
             markersize=4.2,
@@ -183,19 +235,20 @@ def _draw_mark(axes: Axes, place: int, line: Line) -> None:
         )
 
 
-def _finish(axes: Axes, rows: Sequence[Row], course: Followed) -> None:
+def _finish(axes: Axes, strips: Sequence[Strip]) -> None:
+    course = strips[0].course
     ticks = [(at, text) for at, text in _TICKS if _FIRST <= at <= course.times[-1]]
     axes.set_xticks(np.log10([at for at, _ in ticks]), [text for _, text in ticks])
-    axes.set_yticks(range(len(rows)), [row.title for row in rows])
+    axes.set_yticks(range(len(strips)), [one.row.title for one in strips])
     axes.tick_params(length=2.5)
     axes.set_xlabel("time from the start of ketamine, logarithmic")
     axes.set_xlim(*np.log10([_FIRST, course.times[-1]]))
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    for place, row in enumerate(rows):
+    axes.set_ylim(len(strips) - 0.5, -0.5)
+    for place, strip in enumerate(strips):
         axes.text(
             1.01,
             place,
-            _size(row, course),
+            strip.size,
             transform=axes.get_yaxis_transform(),
             va="center",
             fontsize=7.5,

@@ -9,7 +9,7 @@ from equipoise.evidence import sources
 from equipoise.provenance import versions
 from equipoise.qualification import COURSES, Line, Qualification
 from equipoise.qualification.qualify import KNOWN, MET, MISSED, VERDICTS
-from equipoise.report.heat_map import heat_map
+from equipoise.report.heat_map import heat_map, relief_map
 from equipoise.report.method import sources_of
 from equipoise.report.qualification_figures import panel_figure
 from equipoise.report.qualification_panels import PANELS
@@ -36,6 +36,9 @@ MAPS = (
     ("cascade_rat", "Rat: ketamine 10 mg/kg into the peritoneum"),
 )
 """Courses drawn as a heat map."""
+
+RELIEF = "mood_man"
+"""The course whose relief is told under every hypothesis."""
 
 PARTS: Mapping[str, str] = {
     "held_out": "held out: no parameter was set by it",
@@ -88,11 +91,21 @@ def rendered(found: Qualification) -> str:
             for course, title in MAPS
             if course in found.courses
         ],
+        relief=[one for one in found.lines if one.target.course == RELIEF],
+        relief_map=_relief_map(found),
+        told=told,
         sources=sources_of(line.target.source for line in found.lines),
         known=sources().names,
         css=Markup(text_of("report.css") + text_of("qualification.css")),
         versions=versions(),
     )
+
+
+def _relief_map(found: Qualification) -> Markup:
+    title = "Relief after 0.5 mg/kg of ketamine over 40 min"
+    if RELIEF not in found.courses:
+        return Markup("")
+    return Markup(relief_map("relief", title, RELIEF, found))
 
 
 def grouped(
@@ -132,15 +145,16 @@ def heading(found: Qualification) -> str:
 
 def value(line: Line) -> str:
     """Return what the model has, in the unit of the target, for a reader."""
-    return _short(line.value)
+    return told(line.value)
 
 
 def band(line: Line) -> str:
     """Return the range in which the model must lie, for a reader."""
-    return f"{_short(line.target.low)} to {_short(line.target.high)}"
+    return f"{told(line.target.low)} to {told(line.target.high)}"
 
 
-def _short(found: float) -> str:
+def told(found: float) -> str:
+    """Return a number for a reader, with a sign that is a minus."""
     if found and abs(found) < 0.001:
         return f"{found:.0e}".replace("-", "\N{MINUS SIGN}")
     return number(found, 0) if abs(found) >= 1000 else short(found)

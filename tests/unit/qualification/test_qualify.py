@@ -40,6 +40,14 @@ def test_one_miss_that_is_not_known_is_enough_to_fail():
     assert not Qualification((Line(FITTED, 95), Line(FITTED, 10)), {}).passed
 
 
+def test_a_value_holds_in_its_range_under_each_hypothesis_apart():
+    line = Line(FITTED, 10, {"one": 95.0, "another": 10.0})
+    held = {name: line.holds(value) for name, value in line.by_hypothesis.items()}
+    assert held == {"one": True, "another": False}
+    (record,) = Qualification((line,), {}).record()["lines"]
+    assert record["by_hypothesis"] == {"one": 95.0, "another": 10.0}
+
+
 def test_the_record_holds_every_line_and_no_number_that_is_none():
     record = Qualification((Line(FITTED, math.nan),), {}).record()
     (line,) = record["lines"]

@@ -10,7 +10,7 @@ from equipoise.errors import UnknownNameError
 from equipoise.evidence import Target
 from equipoise.model import Component, Quantity, State, assemble
 from equipoise.qualification import Followed
-from equipoise.qualification.reading import half_way, reading
+from equipoise.qualification.reading import farthest, half_way, readings
 
 TARGET = Target(
     name="one",
@@ -67,7 +67,8 @@ def course():
 
 
 def read(course, **asked):
-    return reading(replace(TARGET, **asked), (course,))
+    (value,) = readings(replace(TARGET, **asked), (course,)).values()
+    return value
 
 
 def test_a_level_lies_between_the_points_of_the_grid(course):
@@ -138,13 +139,22 @@ def test_what_clearance_did_not_take_out_is_unaccounted_for(course):
 
 
 def test_of_several_hypotheses_the_one_farthest_out_is_told(course):
-    higher = replace(course, values={**course.values, "plasma": np.full(4, 9.0)})
-    assert reading(TARGET, (course, higher)) == 9.0
+    higher = replace(
+        course, hypothesis="other", values={**course.values, "plasma": np.full(4, 9.0)}
+    )
+    found = readings(TARGET, (course, higher))
+    assert found == {"": 3.0, "other": 9.0}  # 4 at 1 h and 2 at 3 h are 3 at 2 h
+    assert farthest(TARGET, found.values()) == 9.0
 
 
 def test_a_patient_who_could_not_be_solved_gives_no_number(course):
-    lost = replace(course, values={**course.values, "plasma": np.full(4, np.nan)})
-    assert np.isnan(reading(TARGET, (course, lost)))
+    lost = replace(
+        course,
+        hypothesis="other",
+        values={**course.values, "plasma": np.full(4, np.nan)},
+    )
+    found = readings(TARGET, (course, lost))
+    assert np.isnan(farthest(TARGET, found.values()))
 
 
 def test_an_unknown_signal_is_refused(course):

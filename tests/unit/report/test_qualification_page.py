@@ -8,7 +8,7 @@ import pytest
 
 from equipoise.evidence import targets
 from equipoise.qualification import COURSES, Line, Qualification, followed
-from equipoise.report.heat_map import ROWS, heat_map, shares
+from equipoise.report.heat_map import ROWS, heat_map, relief_map, shares
 from equipoise.report.qualification_figures import panel_figure
 from equipoise.report.qualification_page import (
     grouped,
@@ -92,3 +92,34 @@ def test_the_heat_map_tells_where_steps_rise_and_fall(found):
     told = re.search(r"<desc[^>]*>([^<]*)", picture)[1]
     assert "GABA drive \N{MINUS SIGN}" in told
     assert "glutamate +" in told
+
+
+def test_relief_has_a_row_and_a_peak_of_its_own_under_each_hypothesis(found):
+    made = COURSES["mood_man"]
+    pair = replace(made, hypotheses=("mu_agonism", "mu_permissive"))
+    (line,) = [one for one in found.lines if one.target.name == "man_relief_peak"]
+    told = Line(line.target, 8.0, {"mu_agonism": 8.0, "mu_permissive": 28.0})
+    half = replace(found, courses={"mood_man": followed(pair)}, lines=(told,))
+    picture = relief_map("relief", "Relief", "mood_man", half)
+    assert re.search(r"mu agonism \+[\d.]+ points; mu permissive \+", picture)
+    same = Line(line.target, 8.0)  # both dots at 8 h
+    assert picture != relief_map(
+        "relief", "Relief", "mood_man", replace(half, lines=(same,))
+    )
+
+
+def test_the_page_tells_relief_under_each_hypothesis(found):
+    made = COURSES["mood_man"]
+    pair = replace(made, hypotheses=("mu_agonism", "mu_permissive"))
+    by = {"mu_agonism": 1e6, "mu_permissive": 15.0}
+    lines = tuple(
+        replace(one, by_hypothesis=by if one.target.course == made.name else {})
+        for one in found.lines
+    )
+    courses = {**found.courses, made.name: followed(pair)}
+    page = rendered(Qualification(lines, courses))
+    part = page.partition('<h2 id="relief">')[2].partition("<h2")[0]
+    (row,) = re.findall(r"<tr>.*mu_agonism.*</tr>", part)
+    assert row.count('aria-label="missed"') == 3
+    (row,) = re.findall(r"<tr>.*mu_permissive.*</tr>", part)
+    assert row.count('aria-label="met"') == 3

@@ -4,7 +4,9 @@
 receptors and relieved mice by itself [@zanos2016]; others could not repeat it or found
 NMDA block at its dose [@suzuki2017].  Patients reach tens of times less than what
 works in slices [@riggs2019], so that the link must be strong.  Opioid receptors have no
-part in it, and S-ketamine alone, which makes none of it, does nothing.
+part in it, and S-ketamine alone, which makes none of it, does nothing.  The metabolite
+appears over hours and stays for a day, so that relief begins late and is largest on the
+third day, twice that of day 1; trials saw it begin within hours and peak near a day.
 
 Binding at 5-HT1B rises here too, as it follows AMPA throughput under every account that
 opens it; only its link into relief is shut.
