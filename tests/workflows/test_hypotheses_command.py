@@ -106,6 +106,16 @@ def test_it_shows_the_shares_of_routes(say):
     assert sum(found["points"].values()) == pytest.approx(found["whole"])
 
 
+def test_a_share_below_zero_has_a_minus_and_nothing_has_no_sign(say):
+    out = say("hypotheses", "shares", "kappa_harmful", "--draws", "2").out
+    (kappa,) = [line for line in out.splitlines() if "κ receptors" in line]
+    assert "\N{MINUS SIGN}" in kappa
+    assert "-" not in kappa
+    mixture = say("hypotheses", "shares", "mixture", "--draws", "2").out
+    assert "0.00" in mixture
+    assert "-0.00" not in mixture
+
+
 @pytest.mark.parametrize("command", ["show", "shares"])
 def test_an_unknown_name_is_refused_with_the_nearest(say, command):
     said = say("hypotheses", command, "mu_agonist")

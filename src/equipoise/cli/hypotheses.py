@@ -18,6 +18,7 @@ from equipoise.hypotheses import (
 )
 from equipoise.hypotheses.effect import WORDS
 from equipoise.randomness import Stream
+from equipoise.report.words import interval, number
 from equipoise.report.words import short as three_digits
 from equipoise.trial.calibration import central_point, points, reach
 from equipoise.trial.difference import Difference, differences
@@ -142,9 +143,9 @@ def show_shares(
             part = float(values[0] / typical.whole[0]) if typical.whole[0] else 0.0
             table.add_row(
                 ROUTES[route],
-                f"{values[0]:.2f}",
-                f"{100 * part:.0f} %",
-                f"{low:.2f} to {high:.2f}",
+                number(float(values[0]), 2),
+                f"{number(100 * part, 0)} %",
+                interval(float(low), float(high), 2),
             )
     show(table)
 
