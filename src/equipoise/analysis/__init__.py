@@ -35,6 +35,7 @@ from equipoise.analysis.dissociation import (
 from equipoise.analysis.effect_size import EffectSize, d_av, d_pooled, d_z, hedges
 from equipoise.analysis.estimate import Count, Estimate
 from equipoise.analysis.factorial import Cells, Factorial, factorial
+from equipoise.analysis.mediation import Mediation, Mediator, mediation
 from equipoise.analysis.mixed import (
     Arms,
     JointTest,
@@ -43,6 +44,7 @@ from equipoise.analysis.mixed import (
     mixed_model,
     mixed_models,
 )
+from equipoise.analysis.multiplicity import Gates, adjusted, fixed_sequence, holm
 from equipoise.analysis.order import GroupContrast, carryover, first_period_contrast
 from equipoise.analysis.paired_counts import (
     PairedCounts,
@@ -53,6 +55,13 @@ from equipoise.analysis.paired_counts import (
 from equipoise.analysis.parallel import ancova, mmrm, mmrms
 from equipoise.analysis.power import Plan, detectable, power
 from equipoise.analysis.ranks import RankSum, rank_sum, ranked
+from equipoise.analysis.relapse import (
+    Course,
+    LogRank,
+    Relapse,
+    log_rank,
+    time_to_relapse,
+)
 from equipoise.analysis.repeated import ArmByTime, arm_by_time
 from equipoise.analysis.response import remission_count, responders, response_count
 from equipoise.analysis.side_effect import count_at_least
@@ -64,19 +73,26 @@ __all__ = [
     "Cells",
     "Change",
     "Count",
+    "Course",
     "Crossed",
     "EffectSize",
     "Estimate",
     "Factorial",
+    "Gates",
     "GroupContrast",
     "JointTest",
+    "LogRank",
     "Median",
+    "Mediation",
+    "Mediator",
     "MixedContrast",
     "MixedModel",
     "PairedCounts",
     "Plan",
     "RankSum",
+    "Relapse",
     "SignedRank",
+    "adjusted",
     "ancova",
     "arm_by_time",
     "carryover",
@@ -92,11 +108,15 @@ __all__ = [
     "detectable",
     "factorial",
     "first_period_contrast",
+    "fixed_sequence",
     "hedges",
+    "holm",
+    "log_rank",
     "mean_change",
     "mean_difference",
     "mean_score",
     "median_score",
+    "mediation",
     "mixed_model",
     "mixed_models",
     "mmrm",
@@ -118,4 +138,5 @@ __all__ = [
     "signed_rank",
     "spending_obrien_fleming",
     "spending_pocock",
+    "time_to_relapse",
 ]

@@ -83,10 +83,7 @@ def factorial(
         If there is no such instrument or arm.
     """
     of = f"change in {instrument} from baseline, {at:g} h"
-    groups: list[Array] = []
-    for arm in cells.arms:
-        values = changes(data, instrument, arm=arm, at=at)[data.period(arm) == 1]
-        groups.append(values[np.isfinite(values)])
+    groups = [_group(data, instrument, arm, at) for arm in cells.arms]
     sizes = tuple(group.size for group in groups)
     if min(sizes) < 1:
         raise TooFewError(f"{of}, one arm,", 0, 1)
@@ -111,3 +108,8 @@ def factorial(
         first=contrast(f"{cells.first} or not", (0.5, 0.5, -0.5, -0.5)),
         second=contrast(f"{cells.second} or not", (0.5, -0.5, 0.5, -0.5)),
     )
+
+
+def _group(data: TrialData, instrument: str, arm: str, at: float) -> Array:
+    values = changes(data, instrument, arm=arm, at=at)[data.period(arm) == 1]
+    return values[np.isfinite(values)]

@@ -13,6 +13,7 @@ import numpy as np
 from scipy.special import fdtrc
 
 from equipoise.analysis.estimate import NO_SPREAD
+from equipoise.arrays import Array
 from equipoise.errors import FitError, TooFewError
 from equipoise.trial.dataset import TrialData
 
@@ -79,18 +80,8 @@ def arm_by_time(
     A patient who lacks one score is left out whole: the price of this analysis.
     """
     of = f"{instrument}, {arm} less {versus} arm, arm × time"
-    first, second = (
-        np.stack(
-            [
-                data.baseline(instrument, arm=one),
-                *(data.scores(instrument, arm=one, at=time) for time in at),
-            ],
-            axis=1,
-        )
-        for one in (arm, versus)
-    )
-    apart = first - second
-    apart = apart[np.isfinite(apart).all(axis=1)]
+    whole = _scores(data, instrument, arm, at) - _scores(data, instrument, versus, at)
+    apart = whole[np.isfinite(whole).all(axis=1)]
     n, times = apart.shape
     if n < 2:
         raise TooFewError(of, n, 2)
@@ -105,3 +96,9 @@ def arm_by_time(
     spread = rest.T @ rest
     epsilon = float(np.trace(spread)) ** 2 / (df1 * float((spread**2).sum()))
     return ArmByTime(of, f, df1, df2, epsilon, n)
+
+
+def _scores(data: TrialData, instrument: str, arm: str, at: Sequence[float]) -> Array:
+    before = data.baseline(instrument, arm=arm)
+    later = [data.scores(instrument, arm=arm, at=time) for time in at]
+    return np.stack([before, *later], axis=1)
