@@ -16,7 +16,14 @@ import numpy as np
 from equipoise.exchange.adam_subjects import STUDYID, SUBJID, USUBJID, planned_arm
 from equipoise.exchange.dataset import Cell, Dataset, Row, Variable, dataset
 from equipoise.exchange.nominal import date_text, moment_text, study_day
-from equipoise.exchange.people import Period, Person, people, rows_of, sequence_text
+from equipoise.exchange.people import (
+    Period,
+    Person,
+    people,
+    rows_of,
+    sequence_text,
+    took_place,
+)
 from equipoise.exchange.terms import Term, terms_of
 from equipoise.trial.dataset import TOTAL
 from equipoise.trial.record import TrialRecord
@@ -101,11 +108,7 @@ _Series = Mapping[tuple[str, str], Sequence[_Score]]
 
 def _scores(record: TrialRecord) -> Mapping[str, _Series]:
     everyone = people(record)
-    took_place = {
-        (row["subjid"], row["period"], row["visit"]): row["t_h"]
-        for row in rows_of(record.visits)
-        if math.isfinite(row["t_h"])
-    }
+    actual = took_place(record)
     found: dict[str, dict[tuple[str, str], list[_Score]]] = {}
     for row in rows_of(record.data.rows()):
         who, number, visit = row["patient"], row["period"], row["visit"]
@@ -115,7 +118,7 @@ def _scores(record: TrialRecord) -> Mapping[str, _Series]:
             period=person.period(number),
             visit=visit,
             planned=row["at"],
-            actual=took_place.get((who, number, visit), row["at"]),
+            actual=actual.get((who, number, visit), row["at"]),
             value=row["score"],
         )
         series = found.setdefault(who, {})

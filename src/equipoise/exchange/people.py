@@ -1,5 +1,6 @@
 """The subjects of a record, each with what was planned and what was done, and when."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -134,6 +135,18 @@ def people(record: TrialRecord) -> Mapping[str, Person]:
             ending=endings.get(who),
         )
     return found
+
+
+def took_place(record: TrialRecord) -> Mapping[tuple[str, int, str], float]:
+    """Return when visits took place, h, by subject, period and name of the visit.
+
+    Of those of which it is recorded; the others were as planned.
+    """
+    return {
+        (row["subjid"], row["period"], row["visit"]): row["t_h"]
+        for row in rows_of(record.visits)
+        if math.isfinite(row["t_h"])
+    }
 
 
 def ends_of(person: Person) -> tuple[datetime | None, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from equipoise.exchange.dataset import Cell, Dataset, Row, Variable, dataset
 from equipoise.exchange.nominal import moment_text, study_day
-from equipoise.exchange.people import Person, people, rows_of
+from equipoise.exchange.people import Person, people, rows_of, took_place
 from equipoise.exchange.sdtm_given import KETAMINE_START
 from equipoise.exchange.sdtm_people import DOMAIN, EPOCH, STUDYID, USUBJID, epoch
 from equipoise.exchange.terms import Term, terms_of
@@ -83,11 +83,7 @@ def _findings(record: TrialRecord, domain: str, label: str) -> Dataset:
 
 def _scores(record: TrialRecord, domain: str) -> Iterator[Row]:
     terms, everyone = terms_of(record.data.panels), people(record)
-    took_place = {
-        (row["subjid"], row["period"], row["visit"]): row["t_h"]
-        for row in rows_of(record.visits)
-        if math.isfinite(row["t_h"])
-    }
+    actual = took_place(record)
     numbers: dict[str, int] = {}
     for scored in rows_of(record.data.rows()):
         term = terms[scored["instrument"]]
@@ -95,7 +91,7 @@ def _scores(record: TrialRecord, domain: str) -> Iterator[Row]:
             continue
         person = everyone[scored["patient"]]
         key = (person.name, scored["period"], scored["visit"])
-        row = _placed(person, scored, took_place.get(key, scored["at"]), domain)
+        row = _placed(person, scored, actual.get(key, scored["at"]), domain)
         for about in _results(term, scored, domain):
             numbers[person.id] = numbers.get(person.id, 0) + 1
             yield {
