@@ -14,6 +14,7 @@ from equipoise.population.settings import DRAWN
 from equipoise.trial import guess, raters, read_out, reliability
 from equipoise.trial.interview import prior_names
 from equipoise.trial.library.instruments import INSTRUMENTS
+from equipoise.trial.habits import HABITS
 from equipoise.trial.point import SHARES, drawn_links
 from equipoise.units import CANONICAL
 
@@ -23,7 +24,7 @@ USED_BY_NAME = {
     *("item_profile_sd", "item_core_prominence", "item_rarity", "item_likeness"),
     *(prior for instrument in INSTRUMENTS for prior in prior_names(instrument)),
     *(*raters.PRIORS, *guess.PRIORS, *read_out.PRIORS, *reliability.PRIORS),
-    *SHARES,
+    *(*SHARES, *HABITS),
     *(prior for hypothesis in HYPOTHESES for prior in drawn_links(hypothesis).values()),
     *(h.attenuated.effect.prior for h in HYPOTHESES if h.attenuated),
 }

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from equipoise.arrays import Array, Counts
+from equipoise.arrays import Array, Counts, Mask
 from equipoise.engine import Audit, Trajectories, solve
 from equipoise.errors import UnsolvedError
 from equipoise.hypotheses.hypothesis import Hypothesis, model_of
@@ -113,7 +113,8 @@ def courses(
     base = next((i for i, a in enumerate(arms) if a.doses == _REFERENCE.doses), None)
     if base is None:
         arms, base = (*arms, _REFERENCE), len(arms)
-    found = _read(arms, times, patients, (hypothesis, points))
+    under = Under(model_of(hypothesis), gains_of(hypothesis, points), SIGNALS)
+    found = read_arms(arms, times, patients, under)
     day1 = int(np.searchsorted(times, days(1) - 1e-9))
     peak = int(np.searchsorted(times, REFERENCE_KETAMINE.over - 1e-9))
     relief, drive = found.values["relief_drug"], found.values["dissociation_drive"]
@@ -138,23 +139,56 @@ _REFERENCE = Arm("reference", (REFERENCE_KETAMINE,))
 
 
 @dataclass(frozen=True)
-class _Found:
-    """Signals of the patients who were solved, (n_points, n_patients, n_arms, …)."""
+class Under:
+    """A model, gains at each point of a hypothesis, and what is read of patients.
+
+    Parameters
+    ----------
+    model : Model
+    gains : sequence of mapping from parameter to value
+    signals : tuple of str
+    """
+
+    model: Model
+    gains: Sequence[Gains]
+    signals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Signals of the patients who were solved.
+
+    Parameters
+    ----------
+    values : mapping from signal to array, (n_points, n_patients, n_arms, n_times)
+    solved : array of bool, shape (n_patients asked for,)
+    audit : Audit
+        Of the least exact of the solutions.
+    """
 
     values: Mapping[str, Array]
-    unsolved: int
+    solved: Mask
     audit: Audit
 
+    @property
+    def unsolved(self) -> int:
+        """Return how many could not be solved in some arm or point."""
+        return int((~self.solved).sum())
 
-def _read(
-    arms: Sequence[Arm],
-    times: Array,
-    patients: Patients,
-    under: tuple[Hypothesis, Sequence[Point]],
-) -> _Found:
-    model, gains = model_of(under[0]), gains_of(*under)
+
+def read_arms(
+    arms: Sequence[Arm], times: Array, patients: Patients, under: Under
+) -> Found:
+    """Return signals of patients in every arm, at every point.
+
+    Raises
+    ------
+    UnsolvedError
+        If no patient could be solved in every arm and point.
+    """
+    gains = under.gains
     everyone = [_with(patients, some) for some in _batches(gains, len(patients))]
-    found = [[_solved(model, arm, p, times) for p in everyone] for arm in arms]
+    found = [[_solved(under, arm, p, times) for p in everyone] for arm in arms]
     shape = (len(gains), len(patients))
     solved = np.logical_and.reduce(
         [np.concatenate([p.solved for p in paths]).reshape(shape) for paths in found]
@@ -171,10 +205,10 @@ def _read(
             ],
             axis=2,
         )
-        for signal in SIGNALS
+        for signal in under.signals
     }
     worst = max((p.audit for paths in found for p in paths), key=lambda a: a.p99)
-    return _Found(values, int((~solved).sum()), worst)
+    return Found(values, solved, worst)
 
 
 def needed_times(protocol: Protocol) -> Array:
@@ -201,6 +235,6 @@ def _with(patients: Patients, gains: Sequence[Gains]) -> Patients:
     return Patients(patients.ids * len(gains), {**values, **given, **nausea})
 
 
-def _solved(model: Model, arm: Arm, patients: Patients, times: Array) -> Trajectories:
-    schedule = schedule_of(model, arm.doses, patients, times.tolist())
-    return solve(model, patients.values, schedule, SIGNALS)
+def _solved(under: Under, arm: Arm, patients: Patients, times: Array) -> Trajectories:
+    schedule = schedule_of(under.model, arm.doses, patients, times.tolist())
+    return solve(under.model, patients.values, schedule, under.signals)

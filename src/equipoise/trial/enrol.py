@@ -85,7 +85,7 @@ def enrol(
         expectation=settings["size_expectancy"][:, None, None]
         * _factor(chance, EXPECTATION, settings["spread_expectancy"], retest),
         worsening=settings["worsening_day1"][:, None]
-        * _log_normal(chance.trait[..., NOCEBO], settings["spread_nocebo"][:, None]),
+        * log_normal(chance.trait[..., NOCEBO], settings["spread_nocebo"][:, None]),
         dissociation=settings["cadss_peak"][:, None, None]
         * _factor(chance, DISSOCIATION, cadss, settings["cadss_retest"]),
     )
@@ -94,8 +94,9 @@ def enrol(
 def _factor(chance: Chance, kind: int, spread: Array, retest: Array) -> Array:
     own = np.sqrt(retest)[:, None, None] * chance.trait[..., kind][..., None]
     occasion = np.sqrt(1 - retest)[:, None, None] * chance.occasion[..., kind]
-    return _log_normal(own + occasion, spread[:, None, None])
+    return log_normal(own + occasion, spread[:, None, None])
 
 
-def _log_normal(deviate: Array, spread: Array) -> Array:
+def log_normal(deviate: Array, spread: Array) -> Array:
+    """Return factors of mean one from standard normal deviates and a log-SD."""
     return np.exp(spread * deviate - spread**2 / 2)

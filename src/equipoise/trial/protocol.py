@@ -122,7 +122,8 @@ class Protocol:
     arrives : float, h
         When patients come on the first day: nothing is done to them before.
     block : int
-        Patients in a block of the random list; zero where all are one block.
+        Patients in a block of the random list; zero for the fewest that the shares, or
+        the sequences of a crossover, fill.
     factors : mapping from factor to arms in which it is given
     run_in : RunIn, optional
     retreatment : Retreatment, optional

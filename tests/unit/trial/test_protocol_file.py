@@ -69,7 +69,7 @@ def test_every_reason_why_nobody_could_run_it_is_named(williams, file):
         "Let them come earlier, or rate them later.",
         "loses 22 of 14 patients. Lose fewer than are infused.",
         "No drug of the model is called 'naltrexon'. Did you mean 'naltrexone'?",
-        "No instrument is called 'hamb6'. Did you mean 'hamd6'?",
+        "No instrument is called 'cads'. Did you mean 'cadss'?",
     ]
 
 

@@ -24,11 +24,8 @@ CHALON_2005 = Protocol(
         Arm("naltrexone", THREE_DAYS),
     ),
     visits=(
-        Visit(at=-days(2) - 1.0, readings=("pupil_diameter",)),
-        *(
-            Visit(at=minutes(n), readings=("pupil_diameter",))
-            for n in (5, 10, 20, 40, 80)
-        ),
+        Visit(at=-days(2) - 1.0, instruments=("pupil",)),
+        *(Visit(at=minutes(n), instruments=("pupil",)) for n in (5, 10, 20, 40, 80)),
     ),
     baselines={"before_pill": -days(2) - 1.0},
     enrolment=Enrolment(infused=16),
@@ -37,7 +34,7 @@ CHALON_2005 = Protocol(
     depressed=False,
     arrives=-days(2) - 2.0,
     factors={"naltrexone": ("fentanyl_naltrexone", "naltrexone")},
-    primary=Primary("pupil_diameter", minutes(10), "fentanyl_naltrexone", "fentanyl"),
+    primary=Primary("pupil", minutes(10), "fentanyl_naltrexone", "fentanyl"),
     assumed=(
         "0.1 mg of fentanyl at once",
         "a crossover with three weeks between",

@@ -30,7 +30,7 @@ DEPOT_NALTREXONE = Protocol(
     visits=(
         Visit(at=-days(4) - 1.0, instruments=(*_RATED, "cadss")),
         Visit(at=minutes(40), instruments=("cadss",), samples=("naltrexone",)),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting", "guess")),
         *(Visit(at=days(n), instruments=_RATED) for n in (1, 3, 7, 14)),
     ),
     baselines={"before_depot": -days(4) - 1.0},

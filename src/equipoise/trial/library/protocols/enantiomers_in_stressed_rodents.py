@@ -27,7 +27,8 @@ ENANTIOMERS_IN_STRESSED_RODENTS = Protocol(
         Arm("esketamine_naltrexone", (MOUSE_NALTREXONE, S_KETAMINE)),
     ),
     visits=tuple(
-        Visit(at=at, readings=("immobility",)) for at in (3.0, *map(days, (1, 2, 7)))
+        Visit(at=at, instruments=("forced_swim",))
+        for at in (3.0, *map(days, (1, 2, 7)))
     ),
     baselines={},
     enrolment=Enrolment(infused=60),
@@ -37,7 +38,7 @@ ENANTIOMERS_IN_STRESSED_RODENTS = Protocol(
     factors={
         "naltrexone": ("naltrexone", "arketamine_naltrexone", "esketamine_naltrexone")
     },
-    primary=Primary("immobility", days(1), "arketamine_naltrexone", "arketamine"),
+    primary=Primary("forced_swim", days(1), "arketamine_naltrexone", "arketamine"),
     answers=("enantiomers_in_stressed_rodents",),
     assumed=("ten mice in each group, 10 mg/kg of each enantiomer",),
 )

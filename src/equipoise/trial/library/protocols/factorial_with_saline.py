@@ -23,7 +23,7 @@ FACTORIAL_WITH_SALINE = Protocol(
         Visit(at=-minutes(50), instruments=("hamd17", "hamd6", "cadss")),
         Visit(at=minutes(40), instruments=("cadss",)),
         Visit(at=minutes(80), instruments=("cadss",)),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting", "guess")),
         Visit(at=days(1), instruments=("hamd17", "hamd6"), window=2.0),
         *(
             Visit(at=days(n), instruments=("hamd17", "hamd6"), window=12.0)

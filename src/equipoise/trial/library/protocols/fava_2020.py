@@ -25,7 +25,7 @@ FAVA_2020 = Protocol(
     visits=(
         Visit(at=-minutes(50), instruments=("hamd17", "hamd6", "cadss")),
         Visit(at=minutes(40), instruments=("cadss",)),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting")),
         *(
             Visit(at=days(n), instruments=("hamd17", "hamd6"))
             for n in (1, 3, 5, 7, 14, 30)

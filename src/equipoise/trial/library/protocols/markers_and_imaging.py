@@ -14,15 +14,20 @@ from equipoise.trial.protocol import Visit
 from equipoise.units import days, minutes
 
 _SAMPLED = ("ketamine", "norketamine", "hydroxynorketamine", "naltrexone", "naltrexol")
-_SEEN = ("pupil_diameter", "brain_connectivity")
+_SEEN = ("brain_connectivity",)
 
 
 def _marked(visit: Visit) -> Visit:
     if visit.at in (minutes(40), minutes(80)):
-        return replace(visit, readings=_SEEN, samples=_SAMPLED)
+        return _with_pupil(visit, samples=_SAMPLED)
     if visit.at <= 0 or visit.at == days(1):
-        return replace(visit, readings=_SEEN)
+        return _with_pupil(visit)
     return visit
+
+
+def _with_pupil(visit: Visit, samples: tuple[str, ...] = ()) -> Visit:
+    asked = (*visit.instruments, "pupil")
+    return replace(visit, instruments=asked, readings=_SEEN, samples=samples)
 
 
 MARKERS_AND_IMAGING = replace(

@@ -21,7 +21,7 @@ MURROUGH_2013 = Protocol(
     visits=(
         Visit(at=-minutes(50), instruments=("madrs", "cadss")),
         Visit(at=minutes(40), instruments=("cadss",)),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting")),
         *(Visit(at=days(n), instruments=("madrs",)) for n in (1, 2, 3, 7)),
     ),
     baselines={"before_infusion": -minutes(50)},

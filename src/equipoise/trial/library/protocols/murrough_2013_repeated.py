@@ -17,7 +17,7 @@ MURROUGH_2013_REPEATED = Protocol(
     visits=(
         Visit(at=-minutes(50), instruments=("madrs", "cadss")),
         Visit(at=minutes(40), instruments=("cadss",)),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting")),
         Visit(at=days(1), instruments=("madrs",)),
         *(
             Visit(at=at - minutes(50), instruments=("madrs",))

@@ -16,7 +16,7 @@ from equipoise.trial.rules import Enrolment, Primary, Washout
 from equipoise.units import days, minutes
 
 _RATED = ("hamd17", "hamd6")
-_PUPIL = ("pupil_diameter",)
+_PUPIL = ("pupil",)
 
 PUPIL_AND_MOOD_ON_THE_DAY = Protocol(
     name="pupil_and_mood_on_the_day",
@@ -29,11 +29,11 @@ PUPIL_AND_MOOD_ON_THE_DAY = Protocol(
         Arm("fentanyl_naltrexone", (NALTREXONE, FENTANYL, SALINE)),
     ),
     visits=(
-        Visit(at=-minutes(50), instruments=(*_RATED, "cadss"), readings=_PUPIL),
-        Visit(at=minutes(10), readings=_PUPIL),
-        Visit(at=minutes(40), instruments=("cadss",), readings=_PUPIL),
-        Visit(at=minutes(80), readings=_PUPIL),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=-minutes(50), instruments=(*_RATED, "cadss", "pupil")),
+        Visit(at=minutes(10), instruments=_PUPIL),
+        Visit(at=minutes(40), instruments=("cadss", "pupil")),
+        Visit(at=minutes(80), instruments=_PUPIL),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting")),
         Visit(at=minutes(240), instruments=_RATED),
         Visit(at=days(1), instruments=_RATED),
         Visit(at=days(3), instruments=_RATED),
@@ -45,7 +45,7 @@ PUPIL_AND_MOOD_ON_THE_DAY = Protocol(
     "treatments had not ended",
     block=4,
     factors={"naltrexone": ("ketamine_naltrexone", "fentanyl_naltrexone")},
-    primary=Primary("pupil_diameter", minutes(40), "ketamine_naltrexone", "ketamine"),
+    primary=Primary("pupil", minutes(40), "ketamine_naltrexone", "ketamine"),
     medicines=MEDICINES,
     answers=("pupil_and_mood_on_the_day",),
     assumed=(

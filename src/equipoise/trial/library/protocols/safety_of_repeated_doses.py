@@ -30,7 +30,7 @@ SAFETY_OF_REPEATED_DOSES = Protocol(
     visits=(
         Visit(at=-minutes(50), instruments=(*_RATED, "cadss"), readings=_SCAN),
         Visit(at=minutes(40), instruments=("cadss",)),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting", "guess")),
         Visit(at=days(1), instruments=_RATED),
         Visit(at=days(7) - minutes(50), instruments=_RATED),
         Visit(at=days(11) + minutes(40), instruments=("cadss",)),

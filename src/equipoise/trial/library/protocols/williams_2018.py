@@ -66,5 +66,5 @@ WILLIAMS_2018 = Protocol(
         Medicine("benzodiazepine", "held", before=8.0),
         Medicine("cannabis", "held", before=days(14)),
     ),
-    assumed=("patients come an hour before ketamine", "one block for the random list"),
+    assumed=("patients come an hour before ketamine", "blocks of two"),
 )

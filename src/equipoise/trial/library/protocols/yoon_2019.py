@@ -20,7 +20,7 @@ YOON_2019 = Protocol(
     visits=(
         Visit(at=-minutes(50), instruments=("madrs", "cadss")),
         Visit(at=minutes(40), instruments=("cadss",)),
-        Visit(at=minutes(180), instruments=("cadss", "nausea")),
+        Visit(at=minutes(180), instruments=("cadss", "nausea", "vomiting")),
         *(Visit(at=at - minutes(50), instruments=("madrs",)) for at in WEEKS[1:]),
         Visit(at=days(21) + 4.0, instruments=("madrs",)),
     ),

@@ -24,9 +24,9 @@ ZHANG_2019 = Protocol(
         Arm("ketamine_naltrexone", (MOUSE_NALTREXONE, MOUSE_KETAMINE)),
     ),
     visits=(
-        Visit(at=3.0, readings=("immobility",)),
-        Visit(at=days(1), readings=("immobility",)),
-        Visit(at=days(2), readings=("immobility",)),
+        Visit(at=3.0, instruments=("forced_swim",)),
+        Visit(at=days(1), instruments=("forced_swim",)),
+        Visit(at=days(2), instruments=("forced_swim",)),
     ),
     baselines={},
     enrolment=Enrolment(infused=40),
@@ -37,7 +37,7 @@ ZHANG_2019 = Protocol(
         "ketamine": ("ketamine", "ketamine_naltrexone"),
         "naltrexone": ("naltrexone", "ketamine_naltrexone"),
     },
-    primary=Primary("immobility", days(1), "ketamine_naltrexone", "ketamine"),
+    primary=Primary("forced_swim", days(1), "ketamine_naltrexone", "ketamine"),
     assumed=(
         "ten mice in each group",
         "one protocol for both models, which the model of the body does not tell apart",

@@ -1,0 +1,64 @@
+"""What is hidden from everybody in a planned trial: the truth of its patients."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from equipoise.evidence import priors
+from equipoise.trial.clinic import Held
+from equipoise.trial.dataset import Table
+from equipoise.trial.delivered import patients_of, started
+from equipoise.trial.truth import Truth
+
+Rows = list[tuple[Any, ...]]
+
+
+def truth_of(held: Held, trial: int, study: str, hypothesis: str) -> Truth:
+    """Return what only the simulation of a trial can know.
+
+    Parameters
+    ----------
+    held : Held
+    trial : int
+    study, hypothesis : str
+        Of the record, and under which patients were simulated.
+    """
+    latent: Rows = []
+    for who, name, period, _, _ in started(held, trial):
+        phase = held.phases[period]
+        for number, visit in enumerate(held.protocol.visits):
+            at, value = phase.at[trial, who, number], phase.severity[trial, who, number]
+            when = float(at) if np.isfinite(at) else visit.at
+            latent.append((name, period + 1, when, "severity", float(value), "points"))
+    patients, pool = held.ward.solved.patients, held.ward.pool[trial]
+    varying = [n for n, v in patients.values.items() if np.ptp(v) > 0]
+    parameters = [
+        (
+            name,
+            parameter,
+            float(patients.values[parameter][pool[who]]),
+            _unit(parameter),
+        )
+        for who, name in enumerate(patients_of(held, trial))
+        if held.treated[trial, who]
+        for parameter in varying
+    ]
+    return Truth(
+        study=study,
+        hypothesis=hypothesis,
+        latent=_columns(
+            ("subjid", "period", "t_h", "quantity", "value", "unit"), latent
+        ),
+        parameters=_columns(("subjid", "parameter", "value", "unit"), parameters),
+    )
+
+
+def _unit(parameter: str) -> str:
+    known = priors()
+    return known[parameter].unit if parameter in known.names else ""
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
+    cells = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    return {name: np.array(list(v)) for name, v in zip(names, cells, strict=True)}
