@@ -12,9 +12,9 @@ from equipoise.model import Model
 from equipoise.model.library import COMPONENTS, base_model
 from equipoise.population.settings import DRAWN
 from equipoise.trial import guess, raters, read_out, reliability
+from equipoise.trial.habits import HABITS
 from equipoise.trial.interview import prior_names
 from equipoise.trial.library.instruments import INSTRUMENTS
-from equipoise.trial.habits import HABITS
 from equipoise.trial.point import SHARES, drawn_links
 from equipoise.units import CANONICAL
 
