@@ -25,7 +25,7 @@ from equipoise.population import sample_patients
 from equipoise.randomness import Stream
 from equipoise.report import SIGNALS, TIMES, Contents, require_writable, write_report
 from equipoise.report.words import as_printed, p_value, probability, short, weight
-from equipoise.runs import Limits, Runner, home_of
+from equipoise.runs import Limits, Runner, find_run, home_of
 from equipoise.trial import PROTOCOLS, Protocol
 from equipoise.trial.exposure import Exposure, exposure
 
@@ -59,8 +59,7 @@ def reproduce(
 ) -> None:
     """Conduct a published trial on virtual patients and compare with its print.
 
-    Writes report.html into the folder --out.  The work is kept as a run: what was done
-    before an interruption is not done again.
+    Writes report.html into the folder --out.  The work is kept as a run.
 
     Example: equipoise reproduce williams_2018 --seed 7
     """
@@ -75,8 +74,9 @@ def reproduce(
     with progress(what, len(chosen) * effort.pieces) as told:
         runner = Runner(home_of(runs), limits, told)
         result = compare(chosen, trial, effort, seed=seed, runner=runner)
-    exposures = _exposures(trial, effort, Stream(seed))
-    written = write_report(Contents(result, exposures, words), out)
+    contents = Contents(result, _exposures(trial, effort, Stream(seed)), words)
+    write_report(contents, find_run(runner.home, result.run).folder / "derived")
+    written = write_report(contents, out)
     _say_if_inexact(result)
     if as_json:
         show_json(result.record())

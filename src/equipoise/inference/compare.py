@@ -172,8 +172,7 @@ def compare(
     UnknownNameError
         If the source of the protocol is not recorded.
     """
-    work = comparison_work(hypotheses, protocol, effort, seed)
-    run = runs.carry_out(work, runner)
+    run = runs.carry_out(comparison_work(hypotheses, protocol, effort, seed), runner)
     plan = _Plan(tuple(hypotheses), Work(protocol, effort, Stream(seed)))
     names = [hypothesis.name for hypothesis in hypotheses]
     values: dict[str, Mapping[str, Array]] = {}
@@ -182,6 +181,7 @@ def compare(
         values[name], found[name] = _tried(plan, i, run.read)
     logs = {name: _in_blocks(plan, i, run.read) for i, name in enumerate(names)}
     return Comparison(
+        run=run.id,
         protocol=protocol.name,
         baseline=protocol.baseline,
         seed=seed,

@@ -134,6 +134,8 @@ class Comparison:
 
     Parameters
     ----------
+    run : str
+        Name of the run that computed it.
     protocol, baseline : str
     seed, trials, patients, points, draws : int
         Root seed; virtual trials for each hypothesis; solved patients in the pool and
@@ -148,6 +150,7 @@ class Comparison:
         How exact its least exact solution is.
     """
 
+    run: str
     protocol: str
     baseline: str
     seed: int

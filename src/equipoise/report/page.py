@@ -3,7 +3,6 @@
 No script, nothing from elsewhere, no clock: the same comparison gives the same bytes.
 """
 
-import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from equipoise.errors import OutputError
 from equipoise.inference.comparison import Comparison
 from equipoise.report.rendering import rendered
+from equipoise.report.writing import write_text
 from equipoise.trial.exposure import Exposure
 
 FILE = "report.html"
@@ -57,7 +57,8 @@ def require_writable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=nearest):
             pass
     except OSError as error:
-        raise OutputError(folder, _reason(error)) from error
+        said = error.strerror or "the system refuses"
+        raise OutputError(folder, said[:1].lower() + said[1:]) from error
 
 
 def write_report(contents: Contents, folder: Path) -> Path:
@@ -77,29 +78,4 @@ def write_report(contents: Contents, folder: Path) -> Path:
         If the protocol or a hypothesis is not in the library.
     """
     page = rendered(contents.comparison, contents.exposures, contents.command)
-    target = folder / FILE
-    unfinished = folder / f".{FILE}.{os.getpid()}.part"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8", newline="\n") as opened:
-            opened.write(page)
-            opened.flush()
-            os.fsync(opened.fileno())
-        unfinished.replace(target)
-    except OSError as error:
-        raise OutputError(folder, _reason(error)) from error
-    finally:
-        _forget(unfinished)
-    return target
-
-
-def _forget(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # its folder is not there, or was never ours to write in
-
-
-def _reason(error: OSError) -> str:
-    said = error.strerror or "the system refuses"
-    return said[:1].lower() + said[1:]
+    return write_text(folder / FILE, page)

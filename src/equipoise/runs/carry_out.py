@@ -31,6 +31,7 @@ from equipoise.runs.workers import (
     Told,
     attempt,
     crew,
+    limited_to,
 )
 
 STRIKES = 3
@@ -132,8 +133,9 @@ def _computed(work: Work, run: Run, runner: Runner) -> dict[int, str]:
     state = _State([n for n in range(work.chunks) if n not in there], there)
     job = Job(work.compute, run.folder, run.id)
     if runner.limits.workers == 1:
-        while (number := state.next(work)) is not None:
-            _note(state, attempt(job, number), run, runner)
+        with limited_to(runner.limits.threads):
+            while (number := state.next(work)) is not None:
+                _note(state, attempt(job, number), run, runner)
         return state.reasons
     with crew(job, runner.limits) as workers:
         while state.waiting or state.begun:

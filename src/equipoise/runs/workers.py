@@ -205,7 +205,7 @@ class Crew:
         process = context.Process(
             target=_serve, args=(self._job, its, os.getpid()), daemon=True
         )
-        with _environment(self._limits.threads), _deaf_to_interruptions():
+        with limited_to(self._limits.threads), _deaf_to_interruptions():
             process.start()
         its.close()
         return process, mine
@@ -260,8 +260,8 @@ def _memory_mb(process: BaseProcess) -> int:
 
 
 @contextmanager
-def _environment(threads: int) -> Generator[None, None, None]:
-    """Set, while a process is started, how many threads it will use."""
+def limited_to(threads: int) -> Generator[None, None, None]:
+    """Set how many threads are used meanwhile, here and by processes started now."""
     kept: Mapping[str, str | None] = {name: os.environ.get(name) for name in _THREADS}
     os.environ.update(dict.fromkeys(_THREADS, str(threads)))
     try:

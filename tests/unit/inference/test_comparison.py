@@ -30,6 +30,7 @@ MEAN = Statistic(
 @pytest.fixture
 def comparison():
     return Comparison(
+        run="0123456789abcdef",
         protocol="williams_2018",
         baseline="before_pill",
         seed=7,

@@ -84,6 +84,7 @@ STATISTICS = (
 @pytest.fixture(scope="session")
 def comparison() -> Comparison:
     return Comparison(
+        run="0123456789abcdef",
         protocol="williams_2018",
         baseline="before_pill",
         seed=7,

@@ -1,6 +1,7 @@
 """Runs: found again, resumed, the same on any number of workers, honest in failure."""
 
 import json
+import os
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,7 +17,7 @@ from equipoise.runs import carry_out
 from equipoise.runs.chunk import file_of, read_chunk, write_chunk
 from equipoise.runs.folder import begin, recorded
 from equipoise.runs.lock import held
-from tests.unit.runs.works import adding, cramped, drawing, failing
+from tests.unit.runs.works import adding, cramped, drawing, failing, threaded
 
 
 def digest(run):
@@ -85,6 +86,16 @@ def test_one_that_always_fails_is_named_and_the_others_are_kept(runner, tmp_path
 def test_a_worker_that_takes_too_much_memory_is_ended_and_told(runner):
     with pytest.raises(FailedChunksError, match="1 are allowed"):
         carry_out(drawing(1, effort=10**9), runner(2, memory_mb=1))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_worker_keeps_to_its_threads_and_leaves_ours_alone(
+    runner, workers, monkeypatch
+):
+    monkeypatch.setenv("EQUIPOISE_THREADS", "7")
+    run = carry_out(threaded(workers), runner(workers, threads=3))
+    assert run.read(0)["value"].to_pylist() == ["3"]
+    assert os.environ["EQUIPOISE_THREADS"] == "7"
 
 
 def test_two_drivers_cannot_work_on_one_run(runner, tmp_path):

@@ -49,6 +49,12 @@ def too_large(number, read):
     return pa.table({"value": [number]})
 
 
+def threads_of(number, read):
+    """Return how many threads a chunk was told to use."""
+    del number, read
+    return pa.table({"value": [os.environ["EQUIPOISE_THREADS"]]})
+
+
 def spec(**inputs):
     return Specification("count", inputs, 7, 1e-5, {"numpy": "2"})
 
@@ -67,3 +73,7 @@ def failing(marker, how):
 
 def cramped():
     return Work(spec(cramped=True), 3, too_large)
+
+
+def threaded(workers):
+    return Work(spec(threaded=workers), 1, threads_of)
