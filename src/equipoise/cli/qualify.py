@@ -12,6 +12,8 @@ from equipoise.cli.evidence import AsJson
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.qualification import Line, Qualification, qualify_biology
 from equipoise.qualification.qualify import KNOWN, MET, MISSED
+from equipoise.qualification.symptoms import qualify_symptoms
+from equipoise.randomness import Stream
 from equipoise.report import require_writable
 from equipoise.report.installation_page import write_installation
 from equipoise.report.qualification_page import (
@@ -98,17 +100,54 @@ def biology(
         raise typer.Exit(_MISSED)
 
 
+@app.command()
+def symptoms(
+    seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Rate virtual people beside what trials of ketamine and of scales have published.
+
+    Ketamine against saline and midazolam, doses, course, relapse and repeated doses
+    under every hypothesis; how scales correspond, and how well raters agree.  Ends with
+    code 1 if a line is missed that is not known to be.
+
+    Example: equipoise qualify symptoms --json
+    """
+    found = qualify_symptoms(rng=Stream(seed))
+    if as_json:
+        show_json(found.record())
+    else:
+        for title, parts in grouped(found.lines).items():
+            for part, lines in parts.items():
+                show(_table(f"{title.capitalize()}, {PARTS[part]}", lines))
+        _show_missed(found)
+    if not found.passed:
+        raise typer.Exit(_MISSED)
+
+
 def _show(found: Qualification) -> None:
     for title, parts in grouped(found.lines).items():
         for part, lines in parts.items():
             show(_table(f"{title}, {PARTS[part]}", lines))
     show(_relief(found))
+    _show_missed(found)
+
+
+def _show_missed(found: Qualification) -> None:
     typer.echo("Missed:")
     for line in found.lines:
         if line.verdict != MET:
             why = line.target.known_miss or "not known to be missed"
-            typer.echo(f"  {MARKS[line.verdict]} {line.target.what}: {why}.")
+            typer.echo(
+                f"  {MARKS[line.verdict]} {line.target.what}: {why}.{_met(line)}"
+            )
     typer.echo(heading(found))
+
+
+def _met(line: Line) -> str:
+    met = sum(line.holds(value) for value in line.by_hypothesis.values())
+    many = len(line.by_hypothesis)
+    return f"  Met under {met} of {many} hypotheses." if many else ""
 
 
 def _relief(found: Qualification) -> Table:

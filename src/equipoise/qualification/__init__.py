@@ -3,6 +3,7 @@
 from equipoise.qualification.course import Course, Followed, followed
 from equipoise.qualification.courses import COURSES
 from equipoise.qualification.qualify import Line, Qualification, qualify_biology
+from equipoise.qualification.symptoms import qualify_symptoms, trial_targets
 
 __all__ = [
     "COURSES",
@@ -12,4 +13,6 @@ __all__ = [
     "Qualification",
     "followed",
     "qualify_biology",
+    "qualify_symptoms",
+    "trial_targets",
 ]

@@ -53,6 +53,12 @@ ARMS: Mapping[str, tuple[Dose, ...]] = {
 
 CONTROLS = ("saline", "midazolam")
 
+DOSES = {
+    "dose_order_02": ("ketamine_02", "ketamine_01"),
+    "dose_order_10": ("ketamine_10", "ketamine"),
+}
+"""What a higher dose does to HAM-D6 beyond a lower one, by the name of the curve."""
+
 _SIGNALS = ("relief_drug", "relief_expectancy", "worsening_nocebo")
 _RESPONSE, _RELAPSE = 0.5, 0.25
 _DAY_1 = DAYS.index(1)
@@ -148,6 +154,9 @@ def _curves(rated: Mapping[str, Rated]) -> Mapping[str, Array]:
             curves[f"{scale}_sd_{arm}"] = change.std(axis=0)
         for control in CONTROLS:
             curves.update(_against(arm, one, control, rated[control]))
+    for name, (higher, lower) in DOSES.items():
+        more = curves[f"hamd6_change_{higher}"]
+        curves[name] = more - curves[f"hamd6_change_{lower}"]
     return curves
 
 
@@ -157,7 +166,8 @@ def _change(one: Rated, scale: str) -> Array:
 
 
 def _against(arm: str, one: Rated, control: str, other: Rated) -> Mapping[str, Array]:
-    pair, curves = f"{arm}_{control}", {}
+    pair = f"{arm}_{control}"
+    curves: dict[str, Array] = {}
     for scale in ("hamd17", "hamd6", "madrs"):
         ours, theirs = _change(one, scale), _change(other, scale)
         difference = ours.mean(axis=0) - theirs.mean(axis=0)

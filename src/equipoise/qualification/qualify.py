@@ -131,11 +131,19 @@ def qualify_biology() -> Qualification:
     """
     wanted = dict.fromkeys(target.course for target in targets())
     courses = {name: followed(COURSES[name]) for name in wanted}
-    lines = tuple(_line(one, courses[one.course]) for one in targets())
+    lines = tuple(line_of(one, courses[one.course]) for one in targets())
     return Qualification(lines, courses)
 
 
-def _line(target: Target, courses: Sequence[Followed]) -> Line:
+def line_of(target: Target, courses: Sequence[Followed]) -> Line:
+    """Return what the model has for a target, under each hypothesis it is read under.
+
+    Parameters
+    ----------
+    target : Target
+    courses : sequence of Followed
+        Of the target.
+    """
     found = readings(target, courses)
     line = Line(target, farthest(target, found.values()))
     return replace(line, by_hypothesis=found) if len(found) > 1 else line

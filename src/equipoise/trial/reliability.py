@@ -93,6 +93,22 @@ def between_days(instrument: Instrument, patients: int, *, rng: Stream) -> Array
     return _totals(instrument, _drawn(instrument, patients, rng), rng)
 
 
+def correlation(instrument: Instrument, patients: int, *, rng: Stream) -> float:
+    """Return how totals of a scale go with HAM-D17 of the same visit.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        A scale of depression.
+    patients : int
+        Drawn as those in whom reliability is measured.
+    rng : Stream
+    """
+    theirs = between_days(instrument, patients, rng=rng)[:, 0]
+    hamd17 = between_days(HAMD17, patients, rng=rng)[:, 0]
+    return float(np.corrcoef(theirs, hamd17)[0, 1])
+
+
 def _drawn(instrument: Instrument, patients: int, rng: Stream) -> Deviates:
     drawn = draw_deviates(instrument, (1, patients, _TWO), rng=rng)
     if instrument == HAMD17:
