@@ -28,6 +28,7 @@ _KINDS: Mapping[str, Kind] = {
     "URI": "text",
 }
 _FORMATS: Mapping[Kind, str] = {"date": "E8601DA.", "datetime": "E8601DT."}
+_NEEDED = ("name", "label", "records", "columns")
 _DATASETS_OF_ANALYSIS = "AD"
 """How their names begin; they hold dates as numbers, and domains hold them as text."""
 
@@ -69,25 +70,42 @@ def read_dataset_json(path: Path) -> Dataset:
     Raises
     ------
     DataFileError
+        If it is no such file, contradicts itself, or would not survive an exchange.
+    """
+    held = _held(path)
+    variables = tuple(_variable(path, column) for column in held["columns"])
+    rows = tuple(_row(variables, row) for row in _rows(path, held))
+    try:
+        name, label = str(held["name"]), str(held["label"])
+        return Dataset(name, label, str(held.get("studyOID", "")), variables, rows)
+    except DatasetError as error:
+        raise DataFileError(path, f"cannot be taken: {error}") from error
+
+
+def json_rows(path: Path) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+    """Return the names and the rows of a Dataset-JSON 1.1 file, whatever they hold.
+
+    Raises
+    ------
+    DataFileError
         If it is no such file, or contradicts itself.
     """
     held = _held(path)
-    try:
-        columns = cast("list[dict[str, Any]]", held["columns"])
-        variables = tuple(_variable(path, column) for column in columns)
-        rows = cast("list[list[Cell]]", held.get("rows", []))
-        name, label = str(held["name"]), str(held["label"])
-        records = held["records"]
-    except (KeyError, TypeError, AttributeError) as error:
-        raise DataFileError(path, f"has no {error} where it should.") from error
-    if records != len(rows):
-        problem = f"says {records} records and has {len(rows)} rows. It was cut."
-        raise DataFileError(path, problem)
-    made = tuple(_row(variables, row) for row in rows)
-    try:
-        return Dataset(name, label, str(held.get("studyOID", "")), variables, made)
-    except DatasetError as error:
-        raise DataFileError(path, f"cannot be taken: {error}") from error
+    names = tuple(str(column["name"]) for column in held["columns"])
+    rows = tuple(tuple(row) for row in _rows(path, held))
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(names):
+            problem = f"has {len(row)} cells in row {number} under {len(names)} names."
+            raise DataFileError(path, problem)
+    return names, rows
+
+
+def _rows(path: Path, held: Mapping[str, Any]) -> list[list[Cell]]:
+    rows = cast("list[list[Cell]]", held.get("rows", []))
+    if held["records"] != len(rows):
+        problem = f"says {held['records']} records and has {len(rows)} rows."
+        raise DataFileError(path, f"{problem} It was cut or edited.")
+    return rows
 
 
 def _held(path: Path) -> dict[str, Any]:
@@ -104,6 +122,13 @@ def _held(path: Path) -> dict[str, Any]:
     if version.split(".")[:2] != VERSION.split(".")[:2]:
         problem = f"is Dataset-JSON {version}, and {VERSION} is read. Convert it."
         raise DataFileError(path, problem)
+    for name in _NEEDED:
+        if name not in record:
+            raise DataFileError(path, f"has no attribute '{name}'. Add it.")
+    for column in cast("list[dict[str, Any]]", record["columns"]):
+        if not {"name", "label", "dataType"} <= set(column):
+            problem = "has a column without its name, label or type. Add it."
+            raise DataFileError(path, problem)
     return record
 
 
