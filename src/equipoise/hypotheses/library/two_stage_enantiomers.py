@@ -72,7 +72,12 @@ TWO_STAGE_ENANTIOMERS = Hypothesis(
             ("mu_agonist", "saline"),
             ("arketamine", "esketamine"),
         ),
-        *each("pupil_1h", "same", ("ketamine_naltrexone", "ketamine")),
+        *each(
+            "pupil_1h",
+            "same",
+            ("ketamine", "saline"),
+            ("ketamine_naltrexone", "ketamine"),
+        ),
         *each(
             "hamd17_fall_day1",
             "same",
