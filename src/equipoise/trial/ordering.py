@@ -3,7 +3,7 @@
 An order for each kg is resolved by each patient's weight; mg becomes umol by the molar
 mass of the site; what does not get through is left out; a lag moves the entry, and a
 route that takes its time spreads it.  An infusion is seen by the patient, so it also
-enters as a procedure, whatever it holds.
+enters as a procedure, whatever it holds, where the model has somebody who believes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,8 @@ from equipoise.model.model import Model
 from equipoise.population import Patients
 from equipoise.trial.dose import SALINE, Dose
 from equipoise.units import canonical, micromoles
+
+_PROCEDURE = ("infusion", "procedure")
 
 
 def schedule_of(
@@ -45,7 +47,8 @@ def schedule_of(
         if dose.infused:
             entries += [
                 Entry(site.state, np.full(len(patients), site.share), dose.at)
-                for site in model.sites_of("infusion", "procedure")
+                for site in model.sites
+                if (site.drug, site.route) == _PROCEDURE
             ]
     return Schedule(tuple(entries), tuple(times))
 

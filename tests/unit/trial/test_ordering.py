@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from equipoise.errors import DoseError, ScheduleError, UnknownNameError
-from equipoise.model.library import base_model
+from equipoise.model import assemble
+from equipoise.model.library import COMPONENTS, base_model
 from equipoise.population import Patients, typical_patient
 from equipoise.trial.ordering import schedule_of
 from equipoise.trial.protocol import Dose
@@ -176,3 +177,9 @@ def test_a_route_with_a_time_of_its_own_is_ordered_at_once(model, two):
         "A dose of ketamine by the route 'oral' takes a time of its own, and is "
         "ordered over 0.5 h. Order it at once."
     )
+
+
+def test_a_model_in_which_nobody_believes_is_infused_all_the_same():
+    alone = assemble([COMPONENTS[name] for name in ("ketamine_depots", "ketamine_pk")])
+    (s, r) = entries(alone, typical_patient(alone), KETAMINE)
+    assert (s.state, r.state) == ("ketamine_s_central", "ketamine_r_central")
