@@ -8,6 +8,7 @@ from typer.exceptions import TyperException
 from equipoise.cli import (
     audit,
     evidence,
+    export,
     hypotheses,
     model,
     qualify,
@@ -32,6 +33,8 @@ app.command()(simulate.simulate)
 evidence.app.command("audit")(audit.audit_evidence)
 evidence.app.command("template")(audit.template)
 app.add_typer(evidence.app, name="evidence")
+trial.app.command("export")(export.export_record)
+trial.app.command("read")(export.read_data)
 app.add_typer(trial.app, name="trial")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
