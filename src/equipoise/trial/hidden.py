@@ -5,10 +5,15 @@ from typing import Any
 
 import numpy as np
 
+from equipoise.arrays import Array
 from equipoise.evidence import priors
+from equipoise.population import Settings
 from equipoise.trial.clinic import Held
 from equipoise.trial.dataset import Table
 from equipoise.trial.delivered import patients_of, started
+from equipoise.trial.library.instruments import HAMD17
+from equipoise.trial.protocol import Protocol
+from equipoise.trial.solved import Solved
 from equipoise.trial.truth import Truth
 
 Rows = list[tuple[Any, ...]]
@@ -62,3 +67,36 @@ def _unit(parameter: str) -> str:
 def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
     cells = list(zip(*rows, strict=True)) if rows else [()] * len(names)
     return {name: np.array(list(v)) for name, v in zip(names, cells, strict=True)}
+
+
+def true_contrast(protocol: Protocol, solved: Solved, settings: Settings) -> Array:
+    """Return the mean effect of the primary arm less the other's, in each trial.
+
+    Of severity in points of HAM-D17, over the pool, without anything that was left of
+    earlier phases; NaN where the primary outcome is another.
+
+    Returns
+    -------
+    array, shape (n_trials,)
+    """
+    primary, nothing = protocol.primary, np.full(len(settings), np.nan)
+    if primary is None or primary.instrument != HAMD17.name:
+        return nothing
+    names = [arm.name for arm in protocol.arms]
+    n = len(solved.points)
+    point = np.minimum((settings.point * n).astype(np.int64), n - 1)
+
+    def brought(arm: str) -> Array:
+        of = names.index(arm)
+        means = {
+            name: solved.mean(name, of, primary.at)[point]
+            for name in ("worsening_nocebo", "relief_drug", "relief_expectancy")
+        }
+        return (
+            settings["worsening_day1"] * means["worsening_nocebo"]
+            - settings.effect * means["relief_drug"]
+            - settings["size_expectancy"] * means["relief_expectancy"]
+        )
+
+    alone = primary.arm == primary.versus
+    return brought(primary.arm) - (0.0 if alone else brought(primary.versus))

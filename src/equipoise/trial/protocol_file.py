@@ -95,6 +95,17 @@ def read_protocol(path: Path) -> Protocol:
         held = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ProtocolFileError(path, (f"It is no TOML: {error}.",)) from None
+    return protocol_in(held, path)
+
+
+def protocol_in(held: Mapping[str, object], path: Path | str) -> Protocol:
+    """Return the protocol that the tables of a file declare.
+
+    Raises
+    ------
+    ProtocolFileError
+        If they cannot be taken; with every problem, and the path in front.
+    """
     values, found = _values(held)
     protocol = _declared(values)
     if protocol is not None and not found:

@@ -2,8 +2,9 @@
 
 from equipoise.catalogue import Catalogue
 from equipoise.tasks.library.compare import COMPARE
+from equipoise.tasks.library.hold import TRIALS
 from equipoise.tasks.library.simulate import SIMULATE
 
-TASKS = Catalogue("task", (SIMULATE, COMPARE))
+TASKS = Catalogue("task", (SIMULATE, COMPARE, TRIALS))
 
 __all__ = ["TASKS"]
