@@ -1,5 +1,6 @@
 """``equipoise trial``: protocols, and what comes of them in virtual patients."""
 
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -7,13 +8,30 @@ import typer
 from rich.table import Table
 
 from equipoise.cli.evidence import AsJson
+from equipoise.cli.runs import Home, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
+from equipoise.exchange import write_record, write_truth
+from equipoise.hypotheses import HYPOTHESES
+from equipoise.report import require_writable
+from equipoise.runs import Limits, Run, home_of
+from equipoise.tasks.characteristics import Characteristic, ademp, characteristics
+from equipoise.tasks.library.hold import (
+    AT_ONCE,
+    Trials,
+    held_at,
+    solution_of,
+    trials_work,
+)
 from equipoise.trial import PROTOCOLS
+from equipoise.trial.delivered import record
+from equipoise.trial.hidden import truth_of
 from equipoise.trial.library.not_expressed import NOT_EXPRESSED
 from equipoise.trial.protocol import Protocol
 from equipoise.trial.protocol_file import protocol_text, read_protocol
 
 app = typer.Typer(help="Protocols, and trials on virtual patients.")
+
+_LIMITS = Limits()
 
 Name = Annotated[str, typer.Argument(help="Name of a protocol, or a TOML file.")]
 
@@ -78,6 +96,102 @@ def check_protocol(
         highlight=False,
         soft_wrap=True,
     )
+
+
+@app.command("run")
+def run_trials(
+    name: Name,
+    replicates: Annotated[int, typer.Option(min=1, help="Trials.")] = 1000,
+    hypothesis: Annotated[
+        str, typer.Option(help="The account under which patients respond.")
+    ] = HYPOTHESES.names[0],
+    no_effect: Annotated[
+        bool, typer.Option("--no-effect", help="Give every arm the same.")
+    ] = False,
+    patients: Annotated[int, typer.Option(min=2, help="In the solved pool.")] = 128,
+    seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the record of the first trials.")
+    ] = None,
+    records: Annotated[
+        int, typer.Option(min=1, max=AT_ONCE, help="Trials whose record is written.")
+    ] = 1,
+    truth: Annotated[
+        bool, typer.Option("--truth", help="Write the truth beside each record.")
+    ] = False,
+    workers: Workers = _LIMITS.workers,
+    memory: Memory = _LIMITS.memory_mb,
+    runs: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold trials on virtual patients: what each analysis finds, errs and covers.
+
+    Example: equipoise trial run williams_2018 --replicates 1000 --no-effect
+    """
+    asked = Trials(
+        protocol=protocol_of(name),
+        hypothesis=HYPOTHESES[hypothesis].name,
+        replicates=replicates,
+        effect=not no_effect,
+        patients=patients,
+        seed=seed,
+    )
+    if out is not None:
+        require_writable(out)
+    limits = Limits(workers, memory_mb=memory)
+    run = carried_out(trials_work(asked), home_of(runs), limits)
+    found = characteristics(run, asked)
+    if as_json:
+        show_json(
+            {
+                "run": run.id,
+                "ademp": dict(ademp(asked)),
+                "analyses": [one.record() for one in found],
+            }
+        )
+    else:
+        _show(asked, found)
+    if out is not None:
+        _write(run, asked, out, (min(records, replicates), truth))
+    messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
+
+
+def _show(asked: Trials, found: tuple[Characteristic, ...]) -> None:
+    rate = "Power" if asked.effect else "Type I error"
+    table = Table(title=f"{asked.protocol.name}: each analysis", title_justify="left")
+    for column in ("Analysis", "Trials", rate, "Bias, points", "Coverage", ""):
+        table.add_column(
+            column, justify="left" if column in ("Analysis", "") else "right"
+        )
+    for one in found:
+        table.add_row(
+            one.analysis,
+            str(one.trials),
+            _with_error(one.rejected, one.rejected_error, 4),
+            _with_error(one.bias, one.bias_error, 2),
+            _with_error(one.coverage, one.coverage_error, 3),
+            "errs other than 5 %" if one.as_declared is False else "",
+        )
+    show(table)
+    for title, words in ademp(asked):
+        messages.print(f"{title}: {words}.", highlight=False, soft_wrap=True)
+
+
+def _with_error(value: float, error: float, places: int) -> str:
+    if not math.isfinite(value):
+        return "not known"
+    return f"{value:.{places}f} ± {error:.{places}f}"
+
+
+def _write(run: Run, asked: Trials, out: Path, which: tuple[int, bool]) -> None:
+    count, with_truth = which
+    held = held_at(asked, solution_of(asked, run.read(0)), 0)
+    for number in range(count):
+        study = f"VIRTUAL-{run.id[:8]}-R{number + 1:04d}"
+        folder = write_record(out / study, record(held, number, study))
+        if with_truth:
+            write_truth(folder, truth_of(held, number, study, asked.hypothesis))
+        messages.print(f"Record: {folder}", highlight=False, soft_wrap=True)
 
 
 def protocol_of(name: str) -> Protocol:
