@@ -70,6 +70,8 @@ class Finding:
         whose difference it gives, or a source alone where the number is not recorded.
     read_in : str or None
         Key of the source in which it was read, where not in its own.
+    measure_elsewhere : str or None
+        The measure that another place of the same source names for it.
     note : str
         What a reader of the number must know.
 
@@ -108,6 +110,7 @@ class Finding:
     approximate: bool = False
     quotes: tuple[str, ...] = ()
     read_in: str | None = None
+    measure_elsewhere: str | None = None
     note: str = ""
 
     @property
@@ -133,6 +136,7 @@ class Finding:
             "statement": self.statement,
             "quotes": list(self.quotes),
             "read_in": self.read_in,
+            "measure_elsewhere": self.measure_elsewhere,
             "place": self.place,
             "note": self.note,
         }
@@ -177,6 +181,7 @@ FINDING_SCHEMA = Schema(
         Key("approximate", checks.true_or_left_out),
         Key("quotes", references),
         Key("read_in", checks.name),
+        Key("measure_elsewhere", checks.name),
         Key("note", checks.text),
     ),
     together=_together,
@@ -262,6 +267,7 @@ def _finding(table: Table, source: str) -> Finding:
         approximate=table.values.get("approximate") is True,
         quotes=entries(table, "quotes"),
         read_in=table.text("read_in"),
+        measure_elsewhere=table.text("measure_elsewhere"),
         note=table.text("note") or "",
         **numbers,
     )
