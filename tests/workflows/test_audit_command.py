@@ -1,6 +1,8 @@
 """A person audits a source, or a table of their own, before trusting a number."""
 
+import csv
 import json
+from statistics import mean, median, stdev
 
 import pytest
 
@@ -64,7 +66,7 @@ def test_strict_ends_with_one_where_a_number_cannot_stand(say, mine):
 
 def test_the_record_has_the_keys_that_others_read(say):
     record = json.loads(say("evidence", "audit", "williams2018", "--json").out)
-    assert set(record) == {"checks", "repairs"}
+    assert set(record) == {"checks", "repairs", "context"}
     words = ("id", "where", "printed", "status", "expected", "message", "consequence")
     keys = [*words, "repairs"]
     for check in record["checks"]:
@@ -76,6 +78,48 @@ def test_the_record_has_the_keys_that_others_read(say):
     for repair in record["repairs"]:
         assert set(repair) == {"changes", "resolves"}
         assert set(repair["resolves"]) <= ids
+
+
+def test_a_table_of_ones_own_has_checks_and_repairs_alone(say, mine):
+    record = json.loads(say("evidence", "audit", mine(TRUE), "--json").out)
+    assert set(record) == {"checks", "repairs"}
+
+
+@pytest.mark.parametrize("audited", ["williams2018", "mdedge_review"])
+def test_a_number_quoted_wrongly_is_found_from_either_side(say, audited):
+    record = json.loads(say("evidence", "audit", audited, "--json").out)
+    name = "mdedge_review.included.count"
+    (check,) = [one for one in record["checks"] if one["id"] == f"{name}:quotation"]
+    assert (check["status"], check["expected"]) == ("inconsistent", "14")
+    change = {"change": name, "from": "30", "to": "14"}
+    assert check["repairs"] == [change]
+    assert {"changes": [change], "resolves": [check["id"]]} in record["repairs"]
+
+
+def test_two_scales_named_for_one_comparison_are_a_note(say):
+    record = json.loads(say("evidence", "audit", "williams2018", "--json").out)
+    notes = {one["id"]: one for one in record["checks"] if one["status"] == "note"}
+    said = notes["williams2018.hamd17_difference_day3:scale"]["message"]
+    assert "HAM-D17" in said
+    assert "HAM-D6" in said
+
+
+def test_choice_power_and_look_are_shown_and_everyone_comes_first(say, tmp_path):
+    page = tmp_path / "audit.html"
+    shown = say("evidence", "audit", "williams2018", "--html", str(page)).out
+    for text in (shown, page.read_text(encoding="utf-8")):
+        everyone, chosen = text.index("all who had both"), text.index("chosen (respond")
+        assert everyone < chosen < text.index("Apparent difference")
+        for words in ("d 0.78", "0.0052", "0.0294", "not beyond it"):
+            assert words in text
+
+
+def test_the_same_seed_gives_the_same_trials_without_effect(say):
+    def context(seed):
+        said = say("evidence", "audit", "williams2018", "--json", "--seed", seed)
+        return json.loads(said.out)["context"]
+
+    assert context("1") == context("1") != context("2")
 
 
 def test_every_number_of_the_source_appears():
@@ -112,11 +156,34 @@ def test_a_page_is_written_that_needs_nothing_else(say, mine, tmp_path):
     said = say("evidence", "audit", mine(SLIPPED), "--html", str(page))
     text = page.read_text(encoding="utf-8")
     assert (said.code, f"The page is in {page}." in said.err) == (0, True)
-    for word in ("inconsistent", "SD 7.85", "madrs change, all, week 4", TRUE):
+    for word in ("inconsistent", "SD 7.85", "MADRS change, all, week 4", TRUE):
         assert word in text
     assert "<script" not in text
     assert "src=" not in text
     assert "http" not in text
+
+
+def test_patients_are_made_up_marked_and_agree(say, tmp_path):
+    file = tmp_path / "patients.csv"
+    words = ("evidence", "patients", "williams2018", "cadss_peak_placebo")
+    said = say(*words, "--to", str(file))
+    assert said.code == 0
+    assert "not those who were measured" in said.err
+    rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
+    assert {row["origin"] for row in rows} == {"reconstructed"}
+    scores = [
+        int(row["score"])
+        for row in rows
+        if row["condition"] == "placebo" and "responders" in row["groups"].split("; ")
+    ]
+    assert f"{mean(scores):.1f} ({stdev(scores):.1f})" == "24.7 (18.3)"
+    assert median(scores) == 23
+
+
+def test_a_number_that_is_not_printed_is_named_with_the_nearest(say):
+    said = say("evidence", "patients", "williams2018", "cadss_peak_placbo")
+    assert said.code == 2
+    assert "No printed number is called 'cadss_peak_placbo'. Did you mean" in said.err
 
 
 def test_a_page_that_cannot_be_written_says_with_which_option(say, mine, tmp_path):

@@ -7,7 +7,7 @@ that some such values explain.
 from equipoise.audit.check import ALARMS, STATUSES, Audit, Change, Check, Repair
 from equipoise.audit.interval import Interval, within
 from equipoise.audit.published import table_of, table_of_findings
-from equipoise.audit.run import audit, checks_of
+from equipoise.audit.run import audit, audit_source, checks_of
 from equipoise.audit.table import KINDS, Cell, Statistic, StatTable
 from equipoise.audit.table_file import COLUMNS, TEMPLATE, read_table, table_in
 
@@ -26,6 +26,7 @@ __all__ = [
     "StatTable",
     "Statistic",
     "audit",
+    "audit_source",
     "checks_of",
     "read_table",
     "table_in",

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from equipoise.audit.context import Context
 from equipoise.audit.interval import Interval
 from equipoise.audit.table import StatTable
 
@@ -138,11 +139,14 @@ class Audit:
         In the order of the table; those that hold are here too.
     repairs : tuple of Repair
         Joint and minimal, each an alternative to the others.
+    context : Context or None
+        What the contrast has to be read against, of a source that has it on record.
     """
 
     table: StatTable
     checks: tuple[Check, ...]
     repairs: tuple[Repair, ...] = ()
+    context: Context | None = None
 
     @property
     def alarms(self) -> tuple[Check, ...]:
@@ -159,7 +163,10 @@ class Audit:
 
     def record(self) -> dict[str, object]:
         """Return it as JSON holds it."""
-        return {
+        held: dict[str, object] = {
             "checks": [check.record() for check in self.checks],
             "repairs": [repair.record() for repair in self.repairs],
         }
+        if self.context is not None:
+            held["context"] = self.context.record()
+        return held

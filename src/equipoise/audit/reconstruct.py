@@ -15,12 +15,13 @@ from typing import Literal
 import numpy as np
 
 from equipoise.arrays import Array
+from equipoise.audit.interval import within
 from equipoise.audit.joint.bounds import bounds, refuted
 from equipoise.audit.joint.build import system_of
 from equipoise.audit.joint.people import Quantity, people_of, quantity_of
 from equipoise.audit.joint.system import System
 from equipoise.audit.scores_search import Row, Scores, searched
-from equipoise.audit.table import Cell, StatTable
+from equipoise.audit.table import Cell, Statistic, StatTable
 from equipoise.errors import ReconstructionError
 from equipoise.randomness import Stream
 
@@ -73,7 +74,7 @@ def reconstruct(
     cell : Cell
         Any cell of the family that is wanted.
     held : collection of str
-        Ids of the numbers to agree with; every mean, SD and count where empty.
+        Ids of the numbers to agree with; every mean, SD, count and median where empty.
     tries : int
         How often to start again.
     rng : Stream
@@ -85,7 +86,7 @@ def reconstruct(
         If the numbers exclude each other, are not of whole scores, or no data were
         found.
     """
-    system = _family(table, cell)
+    system = family(table, cell)
     wanted = [
         name
         for name in system.ids
@@ -97,7 +98,8 @@ def reconstruct(
     sides = _sides(system)
     quantities = dict.fromkeys(quantity_of(group.cell) for group in system.groups)
     measured = [one for one in quantities if one not in sides]
-    rows = _rows(system, members, measured, wanted)
+    medians = _medians(table, system, held)
+    rows = _rows(system, members, measured, (wanted, medians))
     start = _start(system, members, measured, wanted)
     for k in range(tries):
         found = searched(start, rows, rng.of("reconstruct", k).generator())
@@ -105,11 +107,13 @@ def reconstruct(
             scores = dict(zip(measured, found.T, strict=True))
             for one, (a, b) in sides.items():
                 scores[one] = scores[a] - scores[b]
-            return Reconstruction(table.name, scores, members, tuple(wanted))
+            agreed = (*wanted, *(one.id for one in medians.values()))
+            return Reconstruction(table.name, scores, members, agreed)
     raise ReconstructionError(table.name, f"none were found in {tries} searches")
 
 
-def _family(table: StatTable, cell: Cell) -> System:
+def family(table: StatTable, cell: Cell) -> System:
+    """Return the cells that bear on one, or raise ReconstructionError without it."""
     system, _ = system_of(table)
     for component in system.components():
         if component.place(cell) is not None:
@@ -136,17 +140,37 @@ def _sides(system: System) -> dict[Quantity, tuple[Quantity, Quantity]]:
     return found
 
 
+def _ends_of(median: Statistic | None) -> tuple[float, float] | None:
+    if median is None:
+        return None
+    between = within(median.printed)
+    return between.low, between.high
+
+
+def _medians(
+    table: StatTable, system: System, held: Collection[str]
+) -> Mapping[Cell, Statistic]:
+    found = ((group.cell, table.one(group.cell, "median")) for group in system.groups)
+    return {
+        cell: one
+        for cell, one in found
+        if one is not None and (not held or one.id in held)
+    }
+
+
 def _rows(
     system: System,
     members: Mapping[str, tuple[int, ...]],
     measured: list[Quantity],
-    wanted: Collection[str],
+    numbers: tuple[Collection[str], Mapping[Cell, Statistic]],
 ) -> list[Row]:
+    wanted, medians = numbers
     sides = _sides(system)
     rows: list[Row] = []
     for i, group in enumerate(system.groups):
         terms = [one for one in system.terms if one.group == i and one.id in wanted]
-        if not terms:
+        median = medians.get(group.cell)
+        if not terms and median is None:
             continue
         quantity = quantity_of(group.cell)
         pair = sides.get(quantity, (quantity,))
@@ -159,6 +183,7 @@ def _rows(
                 columns,
                 ends.get("sum", anything),
                 ends.get("squares", anything),
+                _ends_of(median),
             )
         )
     return rows

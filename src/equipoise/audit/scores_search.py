@@ -26,19 +26,28 @@ class Row:
         The score; where there are two, the first less the second.
     sums, squares : tuple of two floats
         Between which they are to lie.
+    middle : tuple of two floats or None
+        Between which their median is to lie; None for anywhere.
     """
 
     members: tuple[int, ...]
     columns: tuple[int, ...]
     sums: tuple[float, float]
     squares: tuple[float, float]
+    middle: tuple[float, float] | None = None
 
-    def away(self, total: float, squared: float) -> float:
-        """Return how far a sum and a sum of squares are from what is wanted."""
+    def away(self, total: float, squared: float, values: Sequence[float]) -> float:
+        """Return how far scores, with their sum and squares, are from what is wanted.
+
+        The scores are read for their median alone, and may be left out without one.
+        """
         n = len(self.members)
         spread = math.sqrt(max(squared - total * total / n, 0.0))
         ends = [math.sqrt(max(end, 0.0)) for end in self.squares]
-        return _outside(total, self.sums) + _outside(spread, (ends[0], ends[1]))
+        off = _outside(total, self.sums) + _outside(spread, (ends[0], ends[1]))
+        return (
+            off if self.middle is None else off + _outside(_median(values), self.middle)
+        )
 
 
 @dataclass(frozen=True)
@@ -120,7 +129,7 @@ def _started(
         mine = [_value(state, row, k) for k in row.members]
         state.totals.append(float(sum(mine)))
         state.squared.append(float(sum(one * one for one in mine)))
-        state.away.append(row.away(state.totals[-1], state.squared[-1]))
+        state.away.append(row.away(state.totals[-1], state.squared[-1], mine))
     return state
 
 
@@ -144,13 +153,23 @@ class _Trial:
         """Move one score by a point."""
         k, j, step = move
         state = self.state
-        for i, sign in touched:
-            old = self.new.get(i, (state.totals[i], state.squared[i], 0.0))
-            value = _value(state, self.rows[i], k)
-            total = old[0] + sign * step
-            squared = old[1] + 2 * sign * step * value + 1
-            self.new[i] = (total, squared, self.rows[i].away(total, squared))
         self.moved[k, j] = state.values[k][j] + step
+        for i, sign in touched:
+            old, row = (
+                self.new.get(i, (state.totals[i], state.squared[i], 0.0)),
+                self.rows[i],
+            )
+            total = old[0] + sign * step
+            squared = old[1] + 2 * sign * step * _value(state, row, k) + 1
+            values = (
+                [] if row.middle is None else [self._after(row, m) for m in row.members]
+            )
+            self.new[i] = (total, squared, row.away(total, squared, values))
+
+    def _after(self, row: Row, k: int) -> float:
+        held = self.state.values[k]
+        first, *second = (self.moved.get((k, j), held[j]) for j in row.columns)
+        return first - sum(second)
 
     def within(self, start: Scores) -> bool:
         """Return whether the moved scores stay where they may be."""
@@ -170,6 +189,13 @@ class _Trial:
 def _value(state: _State, row: Row, k: int) -> int:
     first, *second = row.columns
     return state.values[k][first] - sum(state.values[k][j] for j in second)
+
+
+def _median(values: Sequence[float]) -> float:
+    ordered, half = sorted(values), len(values) // 2
+    if len(values) % 2:
+        return ordered[half]
+    return (ordered[half - 1] + ordered[half]) / 2
 
 
 def _outside(value: float, ends: tuple[float, float]) -> float:

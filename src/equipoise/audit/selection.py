@@ -62,7 +62,7 @@ class Apparent:
     effect : Estimate
         Mean of the contrast over trials; its error is that of the simulation.
     d : Estimate
-        The same for its standardised size.
+        Median of its standardised size: of two patients that size has no mean.
     significant : Count
         Trials in which the test was significant in favour of the arm of the choice, of
         those with a test.
@@ -133,7 +133,7 @@ def _apparent(trial: Chosen, r: float, normals: tuple[Array, Array]) -> Apparent
     return Apparent(
         correlation=r,
         effect=_estimate(of, mean, "points"),
-        d=_estimate(f"size of the {of}", mean / sd, "1"),
+        d=_median(f"size of the {of}", mean / sd),
         significant=Count(f"significant {of}", significant, int(tested.sum())),
         untested=int((~tested).sum()),
     )
@@ -144,3 +144,11 @@ def _estimate(of: str, values: Array, unit: str) -> Estimate:
     return Estimate(
         of, float(values.mean()), sd / math.sqrt(values.size), values.size, unit, sd
     )
+
+
+def _median(of: str, values: Array) -> Estimate:
+    """Return a median; its error is half of what lies between ranks one error apart."""
+    n, off = values.size, math.sqrt(values.size) / 2
+    ranks = [int(n / 2 - off), min(int(math.ceil(n / 2 + off)), n - 1)]
+    low, high = np.sort(values)[ranks].tolist()
+    return Estimate(of, float(np.median(values)), (high - low) / 2, n, "1")

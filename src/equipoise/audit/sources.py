@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from equipoise.audit.check import Change, Check, Status
 from equipoise.audit.interval import Interval, exactly, within
-from equipoise.audit.wording import NAMES, span
+from equipoise.audit.measures import CHANGES, measure, measures
+from equipoise.audit.wording import NAMES, listed, span
 from equipoise.evidence import Finding, Printed, findings, recorded_sources
 
 _DECISIVE = (
@@ -66,6 +67,61 @@ def quotation_checks(source: str) -> list[Check]:
     ]
 
 
+def scale_checks(source: str) -> list[Check]:
+    """Return a note for each finding whose scale is not the same in every place.
+
+    Parameters
+    ----------
+    source : str
+        Key of a source with findings.
+
+    Raises
+    ------
+    UnknownNameError
+        If no findings of such a source are recorded.
+    """
+    return [
+        note
+        for finding in findings(source)
+        if (note := _scale_note(finding)) is not None
+    ]
+
+
+def _scale_note(finding: Finding) -> Check | None:
+    own = _scale(finding.measure)
+    originals = [one for name in finding.quotes if (one := _found(name)) is not None]
+    said = [(_scale(one.measure), one.source) for one in originals]
+    if finding.measure_elsewhere:
+        said.append((finding.measure_elsewhere, "another place of the same source"))
+    others = [
+        f"{where} names the {measure(scale).title}"
+        for scale, where in said
+        if scale != own and {scale, own} <= measures().keys()
+    ]
+    if not others:
+        return None
+    numbers = [f"{NAMES.get(key, key)} {n.text}" for key, n in finding.printed.items()]
+    title = measure(own).title
+    name = f"{finding.source}.{finding.name}"
+    return Check(
+        id=f"{name}:scale",
+        where=f"{finding.source}, {finding.place}",
+        printed=", ".join(
+            [f"{title}: {finding.statement or ''}".rstrip(": "), *numbers]
+        ),
+        status="note",
+        message=(
+            f"Here it is of the {title}; {listed(others, 'and')}. Which scale it is of "
+            "cannot be told from what is printed."
+        ),
+        about=(name,),
+    )
+
+
+def _scale(name: str) -> str:
+    return next((name.removesuffix(one) for one in CHANGES if name.endswith(one)), name)
+
+
 def _quotes(finding: Finding, source: str) -> bool:
     return any(name.partition(".")[0] == source for name in finding.quotes)
 
@@ -108,11 +164,11 @@ def _check(quoted: Quoted) -> Check:
     finding, name = quoted.finding, NAMES.get(quoted.kind, quoted.kind)
     said = f"{name} {quoted.printed.text}"
     status, why = _status(quoted)
-    number = f"{finding.name}.{quoted.kind}"
+    number = f"{finding.source}.{finding.name}.{quoted.kind}"
     shown = "" if quoted.original is None else span(quoted.original, _decimals(quoted))
     alarm = status == "inconsistent"
     return Check(
-        id=f"{finding.source}.{number}:quotation",
+        id=f"{number}:quotation",
         where=f"{finding.source}, {finding.place}",
         printed=said,
         status=status,

@@ -113,14 +113,21 @@ def consequence(view: View) -> str:
     return "It describes the patients; no printed test rests on it."
 
 
-def slip(view: View) -> str:
-    """Return what a number that misses by its last digit means for the conclusion."""
-    if view.is_tested:
-        return (
-            "A slip of the last digit leaves the printed tests as they are; a smaller "
-            "n means that scores are missing from them."
-        )
-    return consequence(view)
+def slip(view: View, others: Sequence[int]) -> str:
+    """Return what a number that misses by its last digit means for the conclusion.
+
+    Parameters
+    ----------
+    view : View
+    others : sequence of int
+        Each n from which the number could come.
+    """
+    if not view.is_tested:
+        return consequence(view)
+    slipped = "A slip of the last digit leaves the printed tests as they are"
+    if others:
+        return f"{slipped}; a smaller n means that scores are missing from them."
+    return f"{slipped}."
 
 
 def verdict(

@@ -14,10 +14,12 @@ from equipoise.audit import (
     Check,
     StatTable,
     audit,
+    audit_source,
     read_table,
-    table_of,
 )
 from equipoise.cli.screen import messages, show, show_json
+from equipoise.randomness import Stream
+from equipoise.report.audit_context import Sheet, sheets
 from equipoise.report.audit_page import (
     MARKS,
     change_in_words,
@@ -51,13 +53,16 @@ def audit_evidence(
         float,
         typer.Option(min=0, help="Seconds for solving over patients; 0 leaves it out."),
     ] = 0,
+    seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
 ) -> None:
     """Check every printed number of a source or of a table of your own.
 
+    Of a source, what others quote of it is checked too, and where patients were chosen
+    on one arm, what that choice alone would show.
+
     Example: equipoise evidence audit williams2018 --html audit.html
     """
-    table = _table(what)
-    result = audit(table, limit_s=time_limit)
+    result = _audited(what, time_limit, Stream(seed))
     if html is not None:
         command = f"equipoise evidence audit {what} --html {html}"
         said = f"The page is in {write_audit(result, html, command)}."
@@ -78,11 +83,16 @@ def template() -> None:
     typer.echo(TEMPLATE, nl=False)
 
 
-def _table(what: str) -> StatTable:
+def is_table(what: str) -> bool:
+    """Return whether a file is meant, and not the key of a source."""
     path = Path(what)
-    if path.suffix.lower() == ".csv" or path.is_file():
-        return read_table(path)
-    return table_of(what)
+    return path.suffix.lower() == ".csv" or path.is_file()
+
+
+def _audited(what: str, limit_s: float, rng: Stream) -> Audit:
+    if is_table(what):
+        return audit(read_table(Path(what)), limit_s)
+    return audit_source(what, limit_s, rng=rng)
 
 
 def _show(result: Audit) -> None:
@@ -97,8 +107,19 @@ def _show(result: Audit) -> None:
         show(doubted)
     if result.repairs:
         show(_repairs(result))
+    for sheet in sheets(result.context) if result.context else ():
+        show_sheet(sheet)
     typer.echo(heading(result))
     typer.echo(", ".join(f"{MARKS[one]} {one}" for one in STATUSES))
+
+
+def show_sheet(sheet: Sheet) -> None:
+    """Print a sheet: its title, what has to be known to read it, its table."""
+    typer.echo(f"\n{sheet.title}. {sheet.said}")
+    table = Table(*sheet.columns)
+    for row in sheet.rows:
+        table.add_row(*map(escape, row))
+    show(table)
 
 
 def _repairs(result: Audit) -> Table:

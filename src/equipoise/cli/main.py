@@ -11,6 +11,7 @@ from equipoise.cli import (
     export,
     hypotheses,
     model,
+    patients,
     qualify,
     reproduce,
     runs,
@@ -32,6 +33,7 @@ app.command()(reproduce.reproduce)
 app.command()(simulate.simulate)
 evidence.app.command("audit")(audit.audit_evidence)
 evidence.app.command("template")(audit.template)
+evidence.app.command("patients")(patients.patients)
 app.add_typer(evidence.app, name="evidence")
 trial.app.command("export")(export.export_record)
 trial.app.command("read")(export.read_data)

@@ -17,10 +17,14 @@ from equipoise.audit import (
     Statistic,
     StatTable,
 )
+from equipoise.audit.joint.repairs import TO
+from equipoise.audit.measures import CHANGES, measures
+from equipoise.audit.published import KIND_OF
 from equipoise.audit.wording import NAMES
 from equipoise.errors import OutputError
 from equipoise.evidence import sources
 from equipoise.provenance import versions
+from equipoise.report.audit_context import sheets
 from equipoise.report.rendering import page_from, text_of
 from equipoise.report.writing import write_text
 
@@ -70,11 +74,11 @@ def minus(text: str) -> str:
 
 
 def subject(table: StatTable, statistic: str) -> str:
-    """Return what a statistic describes: ``cadss peak, responders, placebo``."""
+    """Return what a statistic describes: ``HAM-D17, responders, placebo``."""
     one = _found(table, statistic)
     if one is None:
-        return statistic
-    return ", ".join(part.replace("_", " ") for part in one.cell if part)
+        return _elsewhere(statistic)
+    return ", ".join(_parts(one))
 
 
 def change_in_words(table: StatTable, change: Change, about: str = "") -> str:
@@ -88,10 +92,15 @@ def change_in_words(table: StatTable, change: Change, about: str = "") -> str:
         Id of the statistic spoken of; empty for none.
     """
     one = _found(table, change.statistic)
+    before, after = change.before, change.after
+    if TO in after:
+        after = f"any that fits from {after}"
     if one is None:
-        return f"{change.statistic} {change.before} \N{RIGHTWARDS ARROW} {change.after}"
+        kind = NAMES.get(change.statistic.rpartition(".")[2], "number")
+        told = "" if change.statistic == about else f" ({_elsewhere(change.statistic)})"
+        return f"{kind} {before} \N{RIGHTWARDS ARROW} {after}{told}"
     kind = "n" if change.statistic != one.id else NAMES[one.kind]
-    text = f"{kind} {change.before} \N{RIGHTWARDS ARROW} {change.after}"
+    text = f"{kind} {before} \N{RIGHTWARDS ARROW} {after}"
     spoken_of = _found(table, about)
     if spoken_of is not None and spoken_of.cell == one.cell:
         return text
@@ -101,15 +110,20 @@ def change_in_words(table: StatTable, change: Change, about: str = "") -> str:
 def repair_in_words(table: StatTable, repair: Repair) -> tuple[str, str]:
     """Return what a joint repair changes, and the changes.
 
-    The first is empty where they are of several cells; each is then named with its own.
+    The first is what all of them have in common; each is named with the rest.
     """
-    about = repair.changes[0].statistic
-    named = {subject(table, one.statistic) for one in repair.changes}
-    of_one = len(named) == 1
-    changes = (
-        change_in_words(table, one, about if of_one else "") for one in repair.changes
-    )
-    return (subject(table, about) if of_one else ""), " and ".join(changes)
+    held = [_found(table, one.statistic) for one in repair.changes]
+    cells = [_parts(one) for one in held if one is not None]
+    if len(cells) < len(held) or len({len(one) for one in cells}) > 1:
+        changes = (change_in_words(table, one) for one in repair.changes)
+        return "", " and ".join(changes)
+    shared = [part for part, *rest in zip(*cells, strict=True) if {*rest} <= {part}]
+    told: list[str] = []
+    for change, cell in zip(repair.changes, cells, strict=True):
+        own = ", ".join(part for part in cell if part not in shared)
+        text = change_in_words(table, change, change.statistic)
+        told.append(f"{text} ({own})" if own else text)
+    return ", ".join(shared), " and ".join(told)
 
 
 @dataclass(frozen=True)
@@ -141,6 +155,26 @@ def settled(result: Audit) -> tuple[Settled, ...]:
         )
         for names, repairs in groups.items()
     )
+
+
+def _parts(one: Statistic) -> list[str]:
+    variable, *rest = one.cell
+    ending = next((one for one in CHANGES if variable.endswith(one)), "")
+    known = measures().get(variable.removesuffix(ending))
+    title = known.title if known else variable.removesuffix(ending).replace("_", " ")
+    named = f"{title}{ending.replace('_', ' ')}"
+    return [named, *(part.replace("_", " ") for part in rest if part)]
+
+
+def _elsewhere(number: str) -> str:
+    """Return what a number of another source describes: ``mdedge_review, included``."""
+    source, _, rest = number.partition(".")
+    known = {one.key for one in sources()}
+    if source not in known:
+        return number
+    kinds = {*NAMES, *KIND_OF}
+    name = rest.rpartition(".")[0] if rest.rpartition(".")[2] in kinds else rest
+    return f"{source}, {name.replace('_', ' ')}"
 
 
 def _found(table: StatTable, statistic: str) -> Statistic | None:
@@ -189,6 +223,8 @@ def rendered(result: Audit, command: str) -> str:
         held=[one for one in result.checks if one.status == "ok"],
         notes=[one for one in result.checks if one.status == "note"],
         settled=settled(result),
+        mended={name for one in result.repairs for name in one.resolves},
+        sheets=sheets(result.context) if result.context else (),
         css=Markup(text_of("report.css") + text_of("audit.css")),
         command=command,
         versions=versions(),

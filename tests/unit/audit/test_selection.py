@@ -49,3 +49,15 @@ def test_trials_without_two_kept_patients_are_counted_apart(rng):
     (found,) = apparent_effects(rare, (0.5,), trials=1000, rng=rng)
     assert found.untested + found.significant.n == 1000
     assert found.untested > 500
+
+
+def test_the_standardised_size_is_the_median_with_its_error(rng):
+    trial = Chosen(HALF.mean, HALF.sd, HALF.threshold, n=12)
+    found = [
+        apparent_effects(trial, (0.2,), trials=2000, rng=rng.of("again", k))[0].d
+        for k in range(60)
+    ]
+    spread = np.std([one.value for one in found], ddof=1)
+    # the SD of 60 is known to 9 %, and the mean of the errors to less
+    error = np.mean([one.standard_error for one in found])
+    assert error == pytest.approx(spread, rel=0.3)

@@ -31,7 +31,7 @@ def test_another_number_is_inconsistent_with_a_repair_and_a_consequence(status):
     assert check.status == "inconsistent"
     assert check.consequence
     assert [change.record() for change in check.repairs] == [
-        {"change": "included.count", "from": "30", "to": "14"}
+        {"change": "mdedge_review.included.count", "from": "30", "to": "14"}
     ]
 
 

@@ -22,6 +22,7 @@ from equipoise.audit.wording import NAMES, listed, said_all, span
 
 _FIRST = ("mean", "count", "percent")
 _SPREAD = ("sd", "se")
+_TESTS = ("f", "t", "p", "d")
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,8 @@ def _checked(line: Line) -> Check | None:
     shown = span(_shown(left, line.number), decimals)
     name, text = NAMES[line.number.kind], line.number.printed.text
     fits = f"not {text}" if wrong else f"which includes {text}"
-    message = f"{line.rule}; that leaves {name} {shown}, {fits}."
+    leaves = shown if line.number.kind == "count" else f"{name} {shown}"
+    message = f"{line.rule}; that leaves {leaves}, {fits}."
     return Check(
         id=f"{line.number.id}:{line.name}",
         where=line.number.where,
@@ -183,15 +185,26 @@ def _checked(line: Line) -> Check | None:
         message=message,
         expected=shown,
         interval=left,
-        consequence=_CONSEQUENCE if wrong else "",
+        consequence=_consequence(line) if wrong else "",
         about=(line.number.id, *held),
     )
 
 
-_CONSEQUENCE = (
-    "One of these numbers is not what was found; which one decides how large the "
-    "effect is."
-)
+def _consequence(line: Line) -> str:
+    """Return what a contradiction means, by whether a test of it is printed."""
+    if not any(one.kind in _TESTS for one in line.system.statistics.values()):
+        return (
+            "One of these numbers is not what was found; they describe the patients, "
+            "and no printed test rests on them."
+        )
+    if line.name == "difference":
+        return (
+            "One of these numbers is not what was found; which one decides how large "
+            "the effect is."
+        )
+    return (
+        "One of these numbers is not what was found; a printed test rests on what was."
+    )
 
 
 def _shown(left: Interval, number: Statistic) -> Interval:

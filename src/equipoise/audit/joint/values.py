@@ -35,7 +35,8 @@ class Values:
         All that there are, where they are few; else what one slip turns into what is
         printed, and the nearest.
     span : tuple of str
-        The least and the largest, where there are more than told.
+        The least and the largest, where there are more than told and what is printed
+        does not lie between them.
     """
 
     told: tuple[str, ...]
@@ -92,7 +93,9 @@ def values(
     else:
         near = sorted(texts, key=lambda text: abs(float(text) - one.printed.value))[:2]
     told = dict.fromkeys([*slips, *near])
-    return Values(tuple(told), (texts[0], texts[-1]))
+    ends = texts[0], texts[-1]
+    on_both_sides = float(ends[0]) < one.printed.value < float(ends[1])
+    return Values(tuple(told), () if on_both_sides else ends)
 
 
 def exchanged(system: System, term: Term) -> System:

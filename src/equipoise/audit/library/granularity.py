@@ -111,7 +111,7 @@ def _no_such_mean(view: View, mean: Statistic) -> Check:
         ),
         expected=listed(nearest),
         interval=Interval(*near),
-        consequence=slip(view),
+        consequence=slip(view, others),
         repairs=changes([*(changed(mean, value) for value in near), *fewer]),
     )
 

@@ -119,7 +119,7 @@ def _no_such_sd(view: View, mean: Statistic, sd: Statistic) -> Check:
         verdict([sd, mean], "whole_numbers", "impossible", said),
         expected=listed(texts),
         interval=Interval(min(near), max(near)) if near else None,
-        consequence=slip(view),
+        consequence=slip(view, others),
         repairs=changes([*(changed(sd, value) for value in near), *fewer]),
     )
 
