@@ -69,7 +69,7 @@ def agrees(case, fitted, within=SAME):
         rows = np.array(test["L"], dtype=float)
         for name, method in (("kr", kenward_roger), ("satterthwaite", satterthwaite)):
             found = method(sample, rows)
-            numbers = found.f[0], found.df2[0], found.p[0]
+            numbers = found.f[0], found.df2[0], found.p(0)
             assert numbers == pytest.approx(test[name], rel=SAME_P, abs=1e-8), name
             if len(rows) == 1:
                 error = test["se_kr" if name == "kr" else "se"]
@@ -196,7 +196,7 @@ def test_without_missing_values_kenward_and_roger_give_hotelling(unstructured):
     f = t2 * (df - 2) / (3 * df)
     assert found.f[0] == pytest.approx(f, rel=1e-8)
     assert found.df2[0] == pytest.approx(df - 2, rel=1e-8)
-    assert found.p[0] == pytest.approx(stats.f.sf(f, 3, df - 2), rel=1e-6)
+    assert found.p(0) == pytest.approx(stats.f.sf(f, 3, df - 2), rel=1e-6)
     one = kenward_roger(sample, np.eye(8)[[5]])
     assert one.df2[0] == pytest.approx(df, rel=1e-8)
 
@@ -213,4 +213,4 @@ def test_many_trials_are_fitted_as_each_alone(orthodont):
         alone = fit(intercepts(x, many[[n]]))
         assert together.effects[n] == pytest.approx(alone.effects[0], rel=1e-8)
         one = kenward_roger(small_sample(alone), np.eye(4)[[3]])
-        assert tested.p[n] == pytest.approx(one.p[0], rel=1e-6)
+        assert tested.p(n) == pytest.approx(one.p(0), rel=1e-6)

@@ -4,6 +4,13 @@ Measured and simulated trials are analysed alike.  Nothing here reads a file, dr
 number at random, or knows a hypothesis.
 """
 
+from equipoise.analysis.analyse import (
+    Analysed,
+    Found,
+    Outcomes,
+    analyse,
+    analyse_trials,
+)
 from equipoise.analysis.boundaries import (
     Boundary,
     crossing,
@@ -35,7 +42,9 @@ from equipoise.analysis.dissociation import (
 from equipoise.analysis.effect_size import EffectSize, d_av, d_pooled, d_z, hedges
 from equipoise.analysis.estimate import Count, Estimate
 from equipoise.analysis.factorial import Cells, Factorial, factorial
+from equipoise.analysis.library.plans import PLANS
 from equipoise.analysis.mediation import Mediation, Mediator, mediation
+from equipoise.analysis.methods import METHODS
 from equipoise.analysis.mixed import (
     Arms,
     JointTest,
@@ -53,6 +62,8 @@ from equipoise.analysis.paired_counts import (
     paired_response,
 )
 from equipoise.analysis.parallel import ancova, mmrm, mmrms
+from equipoise.analysis.plan import AnalysisPlan, Estimand, Planned, Responders
+from equipoise.analysis.plan_file import plan_text, read_plan
 from equipoise.analysis.power import Plan, detectable, power
 from equipoise.analysis.ranks import RankSum, rank_sum, ranked
 from equipoise.analysis.relapse import (
@@ -64,9 +75,12 @@ from equipoise.analysis.relapse import (
 )
 from equipoise.analysis.repeated import ArmByTime, arm_by_time
 from equipoise.analysis.response import remission_count, responders, response_count
+from equipoise.analysis.row import Row
 from equipoise.analysis.side_effect import count_at_least
 
 __all__ = [
+    "Analysed",
+    "AnalysisPlan",
     "ArmByTime",
     "Arms",
     "Boundary",
@@ -76,23 +90,33 @@ __all__ = [
     "Course",
     "Crossed",
     "EffectSize",
+    "Estimand",
     "Estimate",
     "Factorial",
+    "Found",
     "Gates",
     "GroupContrast",
     "JointTest",
     "LogRank",
+    "METHODS",
     "Median",
     "Mediation",
     "Mediator",
     "MixedContrast",
     "MixedModel",
+    "Outcomes",
+    "PLANS",
     "PairedCounts",
     "Plan",
+    "Planned",
     "RankSum",
     "Relapse",
+    "Responders",
+    "Row",
     "SignedRank",
     "adjusted",
+    "analyse",
+    "analyse_trials",
     "ancova",
     "arm_by_time",
     "carryover",
@@ -128,10 +152,12 @@ __all__ = [
     "paired_difference",
     "paired_remission",
     "paired_response",
+    "plan_text",
     "pocock",
     "power",
     "rank_sum",
     "ranked",
+    "read_plan",
     "remission_count",
     "responders",
     "response_count",

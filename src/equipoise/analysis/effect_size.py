@@ -24,7 +24,7 @@ from equipoise.analysis.estimate import NO_SPREAD, UPPER
 from equipoise.arrays import Array
 from equipoise.errors import FitError, TooFewError
 
-_FURTHEST = 10.0  # of a centre below 0, where t is 0; more has no chance
+_FURTHEST = 8.0  # standard errors of t, from t to its centre; more has no chance
 _CORRECTED = {"dz": "g_z", "d_av": "g_av", "d": "g"}
 
 
@@ -215,7 +215,10 @@ def _centres(t: float, df: int) -> tuple[float, float]:
 
 def _centre(t: float, df: int, p: float) -> float:
     def over(centre: float) -> float:
-        return float(nctdtr(df, centre, t)) - p
+        chance = float(nctdtr(df, centre, t))
+        # far out, where all or nothing is left, the function may give up
+        known = chance if math.isfinite(chance) else float(centre < t)
+        return known - p
 
-    # χ²/df of 1 degree of freedom, at its upper end, stretches t by less than 3
-    return float(brentq(over, -_FURTHEST, 3 * t + _FURTHEST, xtol=1e-11))
+    reach = _FURTHEST * math.sqrt(1 + t**2 / (2 * df))
+    return float(brentq(over, t - reach, t + reach, xtol=1e-11))

@@ -87,8 +87,7 @@ def factorial(
     sizes = tuple(group.size for group in groups)
     if min(sizes) < 1:
         raise TooFewError(f"{of}, one arm,", 0, 1)
-    df = sum(sizes) - len(sizes)
-    if df < 1:
+    if (df := sum(sizes) - len(sizes)) < 1:
         raise TooFewError(of, sum(sizes), len(sizes) + 1)
     means = np.array([group.mean() for group in groups])
     squares = sum(float(((group - group.mean()) ** 2).sum()) for group in groups)

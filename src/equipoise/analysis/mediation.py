@@ -17,6 +17,7 @@ mediation; and with few patients b is hardly known.
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.optimize import brentq
@@ -30,7 +31,8 @@ from equipoise.errors import FitError, TooFewError
 from equipoise.trial.dataset import TrialData
 
 _FURTHEST = 8.5  # standard errors; beyond is no chance
-_POINTS = 400
+_REACH = 8.0  # SD of the product, from its mean to where a limit may lie
+_POINTS = 120
 _SINGULAR = 1e-9  # of the largest singular value
 
 
@@ -190,7 +192,7 @@ def _regressed(of: str, x: Array, y: Array) -> tuple[Array, Array, int]:
 
 def _quantile(a: GroupContrast, b: GroupContrast, p: float) -> float:
     """Return a quantile of the product of two independent normal variables."""
-    points, weights = np.polynomial.legendre.leggauss(_POINTS)
+    points, weights = _rule()
     centre = -a.mean / a.standard_error if a.standard_error > NO_SPREAD else math.inf
     if not math.isfinite(centre):  # a is known, and the product is normal
         edge = math.copysign(1.0, a.mean) * (p - 0.5)
@@ -214,5 +216,13 @@ def _quantile(a: GroupContrast, b: GroupContrast, p: float) -> float:
         below = np.where(first > 0, ndtr(away), ndtr(-away))
         return float(weight @ below) - p
 
-    reach = (abs(a.mean) + 9 * a.standard_error) * (abs(b.mean) + 9 * b.standard_error)
-    return float(brentq(over, -reach, reach, xtol=1e-12 * max(reach, 1.0)))
+    own = math.hypot(a.mean * b.standard_error, b.mean * a.standard_error)
+    spread = math.hypot(own, a.standard_error * b.standard_error)
+    middle, reach = a.mean * b.mean, _REACH * spread
+    return float(brentq(over, middle - reach, middle + reach, xtol=1e-9 * spread))
+
+
+@lru_cache(maxsize=1)
+def _rule() -> tuple[Array, Array]:
+    points, weights = np.polynomial.legendre.leggauss(_POINTS)
+    return points, weights

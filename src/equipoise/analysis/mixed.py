@@ -265,5 +265,5 @@ def _contrast(of: str, test: Tested, trial: int, n: tuple[int, ...]) -> GroupCon
 
 def _joint(arms: Arms, test: Tested, trial: int) -> JointTest:
     of = f"{arms.words}, arm × visit"
-    f, df2, p = (float(one[trial]) for one in (test.f, test.df2, test.p))
-    return JointTest(of, f, test.df1, df2, p)
+    f, df2 = float(test.f[trial]), float(test.df2[trial])
+    return JointTest(of, f, test.df1, df2, test.p(trial))

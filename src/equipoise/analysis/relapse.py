@@ -145,9 +145,9 @@ def time_to_relapse(data: TrialData, rule: Relapse, *, arm: str) -> Course:
     back: Mask = np.greater_equal(scores, near[:, None])  # False of NaN
     seen = np.isfinite(scores)
     last = np.where(seen, later, -np.inf).max(axis=1)
-    relapsed = back.any(axis=1)
-    times = np.where(relapsed, later[back.argmax(axis=1)], last)
-    known = np.isfinite(times)
+    relapsed: Mask = np.asarray(back.any(axis=1))
+    times: Array = np.where(relapsed, later[back.argmax(axis=1)], last)
+    known: Mask = np.isfinite(times)
     if not known.any():
         raise TooFewError(f"time to {of}", 0, 1)
     return Course(of, times[known], relapsed[known])

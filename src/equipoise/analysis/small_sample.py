@@ -35,8 +35,9 @@ class Tested:
     value : array, shape (n_trials, n_contrasts)
         Of each contrast alone.
     standard_error : array, shape (n_trials, n_contrasts)
-    f, df1, df2, p : array, shape (n_trials,)
+    f, df2 : array, shape (n_trials,)
         Of all contrasts together.
+    df1 : int
     """
 
     value: Array
@@ -45,10 +46,10 @@ class Tested:
     df1: int
     df2: Array
 
-    @property
-    def p(self) -> Array:
-        """Return the p of F, shape (n_trials,)."""
-        return np.asarray(fdtrc(self.df1, self.df2, self.f), dtype=np.float64)
+    def p(self, trial: int) -> float:
+        """Return the p of F in one trial."""
+        f, df2 = float(self.f[trial]), float(self.df2[trial])
+        return float(fdtrc(self.df1, df2, f))
 
 
 @dataclass(frozen=True)

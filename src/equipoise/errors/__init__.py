@@ -5,6 +5,8 @@ to do.  The class builds the message and keeps its parts.  A file for each
 step that raises them.
 
     EquipoiseError
+        FaultsError
+        PlanError
         EvidenceFileError
         PrintedNumberError
         ReconstructionError
@@ -42,6 +44,7 @@ step that raises them.
         TooFewError
 """
 
+from equipoise.errors.analysis import FaultsError, PlanError
 from equipoise.errors.evidence import (
     EvidenceFileError,
     PrintedNumberError,
@@ -101,6 +104,7 @@ __all__ = [
     "EvidenceFileError",
     "ExportError",
     "FailedChunksError",
+    "FaultsError",
     "FitError",
     "HypothesisError",
     "LawError",
@@ -108,6 +112,7 @@ __all__ = [
     "NotMeasuredError",
     "OutputError",
     "ParameterError",
+    "PlanError",
     "PrintedNumberError",
     "ProtocolError",
     "ProtocolFileError",

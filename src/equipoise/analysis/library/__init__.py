@@ -1,0 +1,1 @@
+"""Plans of analyses, a file for each."""

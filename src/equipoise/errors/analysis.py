@@ -1,0 +1,28 @@
+"""Errors of the analysis: plans, and data that a plan cannot be carried out on."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from equipoise.errors.root import EquipoiseError
+
+
+class PlanError(EquipoiseError):
+    """A plan of analyses that nobody could carry out."""
+
+    def __init__(self, plan: Path | str, problem: str) -> None:
+        self.plan = str(plan)
+        self.problem = problem
+        super().__init__(f"Plan '{plan}' {problem}")
+
+
+class FaultsError(EquipoiseError):
+    """Data that a plan cannot be carried out on; with every fault."""
+
+    def __init__(self, plan: str, faults: Iterable[str]) -> None:
+        self.plan = plan
+        self.faults = tuple(faults)
+        listed = "\n".join(f"  {fault}" for fault in self.faults)
+        count = f"{len(self.faults)} fault{'s' if len(self.faults) > 1 else ''}"
+        super().__init__(
+            f"The data have {count} for the plan '{plan}'; correct them:\n{listed}"
+        )
