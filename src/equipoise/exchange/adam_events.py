@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from equipoise.exchange.adam_subjects import STUDYID, SUBJID, USUBJID, planned_arm
 from equipoise.exchange.dataset import Cell, Dataset, Row, Variable, dataset
 from equipoise.exchange.nominal import moment_text, study_day
-from equipoise.exchange.people import Person, people, rows_of
+from equipoise.exchange.people import Person, below_limit, people, rows_of
 from equipoise.trial.record import TrialRecord
 from equipoise.units import HOURS_PER_DAY
 
@@ -107,7 +107,7 @@ def _concentrations(record: TrialRecord) -> Iterator[Row]:
         person = everyone[taken["subjid"]]
         period = person.period(taken["period"])
         value, limit = taken["value"], taken["lloq"]
-        below = math.isfinite(value) and value < limit
+        below = below_limit(value, limit)
         numbers[person.id] = numbers.get(person.id, 0) + 1
         row = _treated(record, person, period.number) | {
             "PARAMCD": code_of(taken["analyte"]),

@@ -149,6 +149,22 @@ def took_place(record: TrialRecord) -> Mapping[tuple[str, int, str], float]:
     }
 
 
+def below_limit(value: float, limit: float) -> bool:
+    """Return whether a concentration is below its limit of quantification.
+
+    One without a value was measured, and is below, if it has a limit.
+
+    Examples
+    --------
+    >>> nan = float("nan")
+    >>> below_limit(0.2, 0.1), below_limit(0.05, 0.1), below_limit(nan, 0.1)
+    (False, True, True)
+    >>> below_limit(nan, nan)
+    False
+    """
+    return value < limit or (math.isnan(value) and math.isfinite(limit))
+
+
 def ends_of(person: Person) -> tuple[datetime | None, ...]:
     """Return when each period of a person ends.
 

@@ -18,7 +18,14 @@ from dataclasses import dataclass
 from equipoise.errors import ExportError
 from equipoise.exchange.csv_file import cell_text
 from equipoise.exchange.dataset import Cell
-from equipoise.exchange.people import Period, people, rows_of, sequence_text, took_place
+from equipoise.exchange.people import (
+    Period,
+    below_limit,
+    people,
+    rows_of,
+    sequence_text,
+    took_place,
+)
 from equipoise.trial.dataset import TOTAL
 from equipoise.trial.record import TrialRecord
 from equipoise.units import HOURS_PER_DAY
@@ -185,7 +192,7 @@ def _concentrations(record: TrialRecord, codes: _Codes) -> Iterator[dict[str, Ce
     frame = _frame(record, codes)
     for taken in rows_of(record.concentrations):
         shared = frame[taken["subjid"], taken["period"]]
-        below = taken["value"] < taken["lloq"]
+        below = below_limit(taken["value"], taken["lloq"])
         value = taken["lloq"] if below else taken["value"]
         dvid = codes["DVID"][f"{taken['analyte']} ({taken['unit']})"]
         yield (

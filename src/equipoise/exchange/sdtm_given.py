@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from equipoise.exchange.adam_events import BELOW, code_of
 from equipoise.exchange.dataset import Dataset, Row, Variable, dataset
 from equipoise.exchange.nominal import moment, moment_text, study_day
-from equipoise.exchange.people import people, rows_of
+from equipoise.exchange.people import below_limit, people, rows_of
 from equipoise.exchange.sdtm_people import DOMAIN, EPOCH, STUDYID, USUBJID, epoch
 from equipoise.trial.record import TrialRecord
 
@@ -113,8 +113,8 @@ def _concentrations(record: TrialRecord) -> Iterator[Row]:
         person = everyone[taken["subjid"]]
         period = person.period(taken["period"])
         value, limit = taken["value"], taken["lloq"]
-        measured = math.isfinite(value)
-        below = measured and value < limit
+        below = below_limit(value, limit)
+        measured = below or math.isfinite(value)
         said = BELOW if below else f"{value:.12g}" if measured else ""
         numbers[person.id] = numbers.get(person.id, 0) + 1
         at = period.at(taken["t_h"])

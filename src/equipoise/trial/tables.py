@@ -93,9 +93,9 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _PERIOD,
         _TIME,
         _text("analyte", "what was measured in plasma"),
-        _number("value", "", "concentration, in the unit of the row", may_lack=True),
+        _number("value", "", "concentration; empty below the limit", may_lack=True),
         _text("unit", "unit of the value and of the limit"),
-        _number("lloq", "", "lower limit of quantification", may_lack=True),
+        _number("lloq", "", "limit; empty if it was not measured", may_lack=True),
     ),
     "events": (
         _SUBJID,
@@ -216,4 +216,4 @@ def _check_cells(where: str, column: Column, cells: npt.NDArray[Any]) -> None:
         return
     for row in np.flatnonzero(wrong)[:1].tolist():
         problem = f"has '{cells[row]}' as {column.name} in row {row + 1}."
-        raise DataError(where, f"{problem} Give the {column.meaning}.")
+        raise DataError(where, f"{problem} It is: {column.meaning}.")

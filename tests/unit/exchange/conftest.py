@@ -98,9 +98,9 @@ def record(data):
             "concentrations",
             [
                 ("ann", 1, 2 / 3, "ketamine", 0.81, "uM", 0.01),
-                ("ann", 1, 24.0, "ketamine", 0.002, "uM", 0.01),
+                ("ann", 1, 24.0, "ketamine", NAN, "uM", 0.01),
                 ("bea", 2, 2 / 3, "ketamine", 0.77, "uM", 0.01),
-                ("bea", 2, 4.0, "ketamine", NAN, "uM", 0.01),
+                ("bea", 2, 4.0, "ketamine", NAN, "uM", NAN),
             ],
         ),
         events=columns(
