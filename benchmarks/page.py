@@ -66,7 +66,7 @@ def three(value: float) -> str:
 
 def _intro(record: Record) -> str:
     machine, found = record["machine"], record["throughput"]
-    loads = record["load"]
+    loads, own = record["load"], record["load_of_scaling"]
     return (
         "# Benchmarks\n\n"
         "Written by `make bench`, from `latest.json`; do not edit.\n\n"
@@ -83,7 +83,8 @@ def _intro(record: Record) -> str:
         f"{found['patients_of_error']} patients. The rate of a solver at an error is "
         "that of its fastest setting whose error is no larger.\n\n"
         f"{machine['processor']}, {machine['cores']} cores, {machine['lanes']} lanes, "
-        f"{machine['date']}; load before and after: {loads[0]} and {loads[1]}."
+        f"{machine['date']}; load before and after: {loads[0]} and {loads[1]}; of the "
+        f"part on patients and threads: {own[0]} and {own[1]}."
     )
 
 
@@ -167,7 +168,11 @@ def _scaling(found: Sequence[Record]) -> str:
         "peak memory, MB",
         "not solved",
     ]
-    return f"{found[0]['times']} times of 28 days.\n\n" + table(heads, rows)
+    words = (
+        f"{found[0]['times']} times of 28 days. Times are the least of several runs, "
+    )
+    words += "of a million of one: whatever else the computer does only adds to them."
+    return words + "\n\n" + table(heads, rows)
 
 
 def _starts(found: Record) -> str:

@@ -25,7 +25,7 @@ from equipoise.arrays import Array
 from equipoise.engine import solve
 
 OURS = "Equipoise"
-ACCURACIES = (3e-3, 2e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 5e-6, 3e-6, 1e-6)
+ACCURACIES = (5e-3, 3e-3, 2e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 5e-6, 3e-6, 1e-6)
 TARGETS = (1e-4, 1e-6)
 REFERENCE, CHECK = 1e-10, 1e-11
 
