@@ -27,8 +27,12 @@ from equipoise.runs.verify import verify
 
 KILLS = 100
 WORKERS = 2
+PAUSE = 6.0  # s between kills on average: about what a worker needs for its first chunk
 PROGRAM = "from equipoise.cli.main import run; run()"
-WORDS = ("simulate", "williams_2018", "--until", "14", "--json")
+WORDS = (
+    *("simulate", "williams_2018", "--hypothesis", "two_stage_enantiomers"),
+    *("--signal", "relief_drug", "--until", "28", "--json"),
+)
 
 
 def start(home: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -58,13 +62,13 @@ def victim(driver: subprocess.Popen[bytes], rng: np.random.Generator) -> int | N
     return int(rng.choice(everyone))
 
 
-def disturbed(home: Path, run: Run, patients: int, pause: float) -> Counter[str]:
+def disturbed(home: Path, run: Run, patients: int) -> Counter[str]:
     """Carry the same run out under a hundred kills, and count what was killed."""
     rng = np.random.default_rng(0)
     killed: Counter[str] = Counter()
     driver = start(home, *WORDS, "--patients", str(patients))
     while sum(killed.values()) < KILLS:
-        time.sleep(float(rng.exponential(pause)))
+        time.sleep(float(rng.exponential(PAUSE)))
         if driver.poll() is not None:
             if (home / run.id / "DONE").exists():
                 break
@@ -91,10 +95,10 @@ def main() -> None:
         calm, rough = Path(folder) / "calm", Path(folder) / "rough"
         calm.mkdir()
         rough.mkdir()
-        patients = int(sys.argv[1]) if len(sys.argv) > 1 else 800_000
+        patients = int(sys.argv[1]) if len(sys.argv) > 1 else 4_000_000
         run, seconds = undisturbed(calm, patients)
-        pause = 2 * seconds / KILLS
-        killed = disturbed(rough, run, patients, pause)
+        begun = time.monotonic()
+        killed = disturbed(rough, run, patients)
         found = find_run(rough, run.id)
         times = Counter(e["chunk"] for e in found.events() if e["event"] == "done")
         print(  # noqa: T201 - a study prints what it found
@@ -103,6 +107,7 @@ def main() -> None:
                     "patients": patients,
                     "chunks": run.chunks,
                     "seconds undisturbed": round(seconds, 1),
+                    "seconds disturbed": round(time.monotonic() - begun, 1),
                     "kills": dict(killed),
                     "unsound files": sum(not v.sound for v in verify(found)),
                     "chunks done more than once": sum(n > 1 for n in times.values()),
