@@ -15,5 +15,4 @@ def test_the_blockade_is_held_as_a_share_of_that_at_one_hour(day, mean, error):
     finding = FOUND[f"mu_block_relative_day{day}"]
     assert (finding.mean.text, finding.unit) == (mean, "%")
     assert (finding.at_day, finding.n) == (day, 5)
-    spread = FOUND[f"mu_block_relative_day{day}_standard_error"]
-    assert (spread.mean.text, spread.unit, spread.at_day) == (error, "%", day)
+    assert (finding.sem.text, finding.sd) == (error, None)

@@ -7,15 +7,16 @@ Published points stand as printed; where only a share of the blockade at 1 h is 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from equipoise.arrays import Array
-from equipoise.evidence import priors, recorded_sources
+from equipoise.evidence import priors
 from equipoise.report.canvas import (
     BLACK,
     GREEN,
@@ -228,6 +229,7 @@ def _draw_points(
     axes: Axes, points: Sequence[Point], window: Window, colour: str
 ) -> None:
     """Draw published points; one whose time is not printed stands in the margin."""
+    signs = markers()
     for point in points:
         timed = math.isfinite(point.at)
         if point.at > window.until or (not timed and window != FIRST_DAY):
@@ -238,7 +240,7 @@ def _draw_points(
             [at],
             [middle],
             yerr=[[middle - point.low], [point.high - middle]],
-            marker="_" if math.isnan(point.value) else _marker(point),
+            marker="_" if math.isnan(point.value) else signs[point.source],
             markersize=4.5,
             color=BLACK,
             markerfacecolor=colour,
@@ -254,8 +256,11 @@ def _draw_points(
         )
 
 
-def _marker(point: Point) -> str:
-    return _MARKERS[recorded_sources().index(point.source) % len(_MARKERS)]
+def markers() -> Mapping[str, str]:
+    """Return the sign of each source of points: its own, as long as there are five."""
+    measures = [curve.measure for curve in (*PLASMA, *OCCUPANCY) if curve.measure]
+    points = (point for one in (*measures, _REFERENCE) for point in published(one))
+    return dict(zip(dict.fromkeys(one.source for one in points), cycle(_MARKERS)))
 
 
 def _finish(axes: Axes, arm: Arm, window: Window) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from equipoise.evidence import Finding, findings, recorded_sources, sources
 from equipoise.units import days, minutes
 
-_SPREAD_OF_MEAN = "_standard_error"
-
 
 @dataclass(frozen=True)
 class Point:
@@ -65,14 +63,6 @@ def findings_of(measure: str) -> tuple[Finding, ...]:
     )
 
 
-def standard_error(finding: Finding) -> float | None:
-    """Return the printed standard error of a finding's mean, where there is one."""
-    held = findings(finding.source)
-    name = finding.name + _SPREAD_OF_MEAN
-    error = held[name].mean if name in held.names else None
-    return None if error is None else error.value
-
-
 def _points(finding: Finding) -> tuple[Point, ...]:
     source = sources()[finding.source]
     who = f"{source.authors.partition(' ')[0]} {source.year}"
@@ -83,12 +73,11 @@ def _points(finding: Finding) -> tuple[Point, ...]:
             alone = f"{who}, one each"
             return tuple(Point(source.key, alone, at, v, v, v) for v in (low, high))
         return (Point(source.key, f"{who}, range", at, math.nan, low, high),)
-    mean, error = finding.mean.value, standard_error(finding)
-    kind, half = "mean", 0.0
+    mean, kind, half = finding.mean.value, "mean", 0.0
     if finding.sd is not None:
         kind, half = "mean ± SD", finding.sd.value
-    elif error is not None:
-        kind, half = "mean ± SE", error
+    elif finding.sem is not None:
+        kind, half = "mean ± SE", finding.sem.value
     return (Point(source.key, f"{who}, {kind}", at, mean, mean - half, mean + half),)
 
 

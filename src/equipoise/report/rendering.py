@@ -28,7 +28,7 @@ from equipoise.report.exposure_figure import (
     plasma_figure,
 )
 from equipoise.report.forest import forest_figures
-from equipoise.report.published import findings_of, standard_error
+from equipoise.report.published import findings_of
 from equipoise.report.time_course import (
     has_patients,
     remission,
@@ -82,7 +82,7 @@ def rendered(
         selection=selection_alone(comparison, protocol.source),
         weights_svg=Markup(weights_figure(comparison.weights, letters)),
         exposures=[_exposure(one, protocol) for one in exposures],
-        published=[(f, standard_error(f)) for m in PUBLISHED for f in findings_of(m)],
+        published=[f for m in PUBLISHED for f in findings_of(m)],
         readings=method.readings_of(protocol.source),
         methods=method.methods(),
         components=method.components(),

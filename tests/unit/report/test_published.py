@@ -2,7 +2,9 @@
 
 import math
 
-from equipoise.report.published import findings_of, published, standard_error
+from equipoise.report.exposure_figure import markers
+from equipoise.report.published import published
+from equipoise.report.rendering import PUBLISHED
 
 
 def test_a_mean_with_its_standard_error_has_a_bar_of_it():
@@ -32,6 +34,13 @@ def test_a_point_moves_to_the_time_of_the_pill_and_to_the_scale_of_a_curve():
     assert (point.at, point.value) == (71.25, 40.0)
 
 
-def test_a_mean_without_a_printed_error_has_none():
-    (mean,) = [one for one in findings_of("ketamine_plasma_peak") if one.mean]
-    assert standard_error(mean) is None
+def test_a_mean_without_a_printed_error_has_no_bar():
+    means = [p for p in published("ketamine_plasma_peak") if p.label.endswith("mean")]
+    assert means
+    assert all(one.low == one.value == one.high for one in means)
+
+
+def test_every_source_of_points_has_a_sign_of_its_own():
+    drawn = [one.source for measure in PUBLISHED for one in published(measure)]
+    assert set(markers()) == set(drawn)
+    assert len(set(markers().values())) == len(set(drawn))
