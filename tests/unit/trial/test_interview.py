@@ -87,16 +87,19 @@ def test_the_noise_of_an_interview_is_of_the_stated_size(rng):
     assert read.std() == pytest.approx(np.sqrt(sd**2 + rounding), rel=0.03)
 
 
-def test_a_patient_who_always_says_more_of_himself_does_so_on_that_scale_alone():
-    shape = (1, 2, 1)
-    own = np.array([[0.0, 1.0]])
+def test_a_patient_who_always_says_more_of_himself_does_so_on_that_scale_alone(rng):
+    shape = (1, PEOPLE, 1)
     severity = np.full(shape, 20.0)
-    said = scored(BDI2, severity, without_error(BDI2, shape, own=own)).sum(axis=-1)
-    assert said[0, 1, 0] - said[0, 0, 0] == pytest.approx(
-        priors()["spread_bdi2"].value,
-        abs=0.5 * 21,  # of each item, at most a half
-    )
-    heard = scored(HAMD17, severity, without_error(HAMD17, shape, own=own))
+    drawn = draw_deviates(BDI2, shape, rng=rng)
+    said = [
+        scored(BDI2, severity, replace(drawn, own=np.full((1, PEOPLE), own)))
+        for own in (0.0, 1.0)
+    ]
+    more = (said[1] - said[0]).sum(axis=-1)
+    error = more.std() / np.sqrt(PEOPLE)
+    assert more.mean() == pytest.approx(priors()["spread_bdi2"].value, abs=4 * error)
+    still = without_error(HAMD17, (1, 2, 1), own=np.array([[0.0, 1.0]]))
+    heard = scored(HAMD17, np.full((1, 2, 1), 20.0), still)
     assert (heard[0, 0] == heard[0, 1]).all()
 
 
