@@ -14,7 +14,7 @@ from equipoise.trial.clinic import Held, hold
 from equipoise.trial.delivered import record
 from equipoise.trial.solved import solved_arms
 
-POOL, TRIALS = 16, 3
+POOL, TRIALS = 16, 20
 RNG = Stream(20)
 
 

@@ -142,18 +142,22 @@ def run_trials(
     run = carried_out(trials_work(asked), home_of(runs), limits)
     found = characteristics(run, asked)
     if as_json:
-        show_json(
-            {
-                "run": run.id,
-                "ademp": dict(ademp(asked)),
-                "analyses": [one.record() for one in found],
-            }
-        )
+        show_json(_record(run, asked, found))
     else:
         _show(asked, found)
     if out is not None:
         _write(run, asked, out, (min(records, replicates), truth))
     messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
+
+
+def _record(
+    run: Run, asked: Trials, found: tuple[Characteristic, ...]
+) -> dict[str, object]:
+    return {
+        "run": run.id,
+        "ademp": dict(ademp(asked)),
+        "analyses": [one.record() for one in found],
+    }
 
 
 def _show(asked: Trials, found: tuple[Characteristic, ...]) -> None:

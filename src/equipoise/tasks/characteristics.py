@@ -102,12 +102,11 @@ def characteristics(run: Run, asked: Trials) -> tuple[Characteristic, ...]:
     trials, truth = stored_trials(run, asked), true_contrasts(run)
     if not asked.effect:
         truth = np.zeros(len(trials))
-    return tuple(
-        _characteristic(name, [_done(one, data, primary) for data in trials], truth)
-        if asked.effect
-        else _null(name, [_done(one, data, primary) for data in trials], truth)
+    found = tuple(
+        summed(name, [_done(one, data, primary) for data in trials], truth)
         for name, one in analyses(asked.protocol).items()
     )
+    return found if asked.effect else tuple(judged(one) for one in found)
 
 
 def analyses(protocol: Protocol) -> Mapping[str, Analysis]:
@@ -190,17 +189,15 @@ def _change(data: TrialData, asked: Primary) -> Outcome:
     return _of(mean_difference(asked.instrument, fall))
 
 
-def _null(name: str, found: Sequence[Outcome], truth: Array) -> Characteristic:
-    one = _characteristic(name, found, truth)
+def judged(one: Characteristic) -> Characteristic:
+    """Return it with whether its type I error is what it says: no effect is there."""
     error = _ERRORS * np.sqrt(ALPHA * (1 - ALPHA) / max(one.trials, 1))
     low = -np.inf if one.exact else ALPHA - error
-    declared = bool(low <= one.rejected <= ALPHA + error)
-    return replace(one, as_declared=declared)
+    return replace(one, as_declared=bool(low <= one.rejected <= ALPHA + error))
 
 
-def _characteristic(
-    name: str, found: Sequence[Outcome], truth: Array
-) -> Characteristic:
+def summed(name: str, found: Sequence[Outcome], truth: Array) -> Characteristic:
+    """Return how an analysis did, from what it gave in each trial and its truth."""
     values = np.array([[o.value, o.low, o.high, o.p] for o in found]).T
     value, low, high, p = values
     done = np.isfinite(p)

@@ -150,7 +150,8 @@ def hold(
         ward = ward.with_episodes(*phase.episodes)
         if period + 1 < count:
             then = _next_start(ward, phase, chances)
-            stay = waiting(stay, period, start, then - start, chances)
+            last = start + protocol.visits[-1].at + protocol.visits[-1].window
+            stay = waiting(stay, period, last, then, chances)
             start = np.where(then < stay.until, then, np.nan)
     whole = np.ones((trials, patients), dtype=bool)
     held = Held(ward, sequence, tuple(phases), stay, whole, np.full(trials, np.nan))

@@ -174,13 +174,13 @@ def _leaving(
 
 
 def waiting(
-    stay: Stay, period: int, start: Array, wait: Array, chances: Chances
+    stay: Stay, period: int, since: Array, then: Array, chances: Chances
 ) -> Stay:
-    """Return who is still there after waiting for the phase after a period."""
+    """Return who is still there after waiting since a phase's last visit, to a time."""
     leaves, when = chances.uniform(2, "waits", period)
-    lasts = np.nan_to_num(wait)
+    lasts = np.maximum(np.nan_to_num(then - since), 0.0)
     goes = leaves < -np.expm1(-priors()["hazard_leaving"].value * lasts)
-    return stay.without(goes, start + when * lasts, WITHDREW)
+    return stay.without(goes, since + when * lasts, WITHDREW)
 
 
 class _Course:
