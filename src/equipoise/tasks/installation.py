@@ -168,7 +168,7 @@ def _reference(run: Run) -> tuple[Check, ...]:
     return tuple(
         Check(
             f"Reference run: {name}",
-            f"{value:.6g} within {_SAME:g}",
+            f"{value:.6g} to within {_SAME:.2%} of it",
             f"{found.get(name, np.nan):.6g}",
             bool(abs(found.get(name, np.nan) - value) <= _SAME * abs(value)),
         )
