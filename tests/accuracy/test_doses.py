@@ -103,6 +103,16 @@ def test_an_infusion_too_short_to_be_stepped_through_is_not_lost(body):
     assert found["central"][0, 0] == pytest.approx(100 * np.exp(-0.5), rel=EQUAL)
 
 
+@pytest.mark.parametrize("gap", [5e-324, 2e-311, 1e-200, 1e-15])
+def test_a_dose_a_hair_after_the_start_is_given(body, gap):
+    p = {"v": 20.0, "cl": 10.0, "q": 0.0, "v_tissue": 1.0, "k_brain": 1.0}
+    values = {name: np.array([value]) for name, value in p.items()}
+    dose = Entry("central", np.array([100.0]), gap)
+    found = solve(body, values, Schedule((dose,), (1.0,)), ("central",), TIGHT)
+    assert found.solved.all()
+    assert found["central"][0, 0] == pytest.approx(100 * np.exp(-0.5), rel=EQUAL)
+
+
 def test_an_infusion_of_one_second_is_nearly_a_bolus(body):
     p = {"v": 20.0, "cl": 10.0, "q": 15.0, "v_tissue": 60.0, "k_brain": 1.0}
     values = {name: np.array([value]) for name, value in p.items()}

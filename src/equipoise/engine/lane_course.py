@@ -27,6 +27,9 @@ from equipoise.engine.outcome import (
 from equipoise.engine.rodas5p import ORDER
 
 _LONGEST_STEP = 500.0
+_SHORTEST_STEP = 1e-100
+"""Below it a step counts as so long, h: one over it is still a number."""
+
 _SHRINK, _GROW, _SAFETY = 0.2, 20.0, 0.9
 _WORST = 1e10
 
@@ -123,6 +126,7 @@ def _aim(frame: Frame) -> None:
         of.select(reaches, cell["goal"].value, lanes.add(now, shorter)),
     )
     taken = of.select(reaches, left, shorter)
+    taken = lanes.larger(taken, lanes.same(_SHORTEST_STEP))
     before = lanes.load(frame.room["h"], 0)
     lanes.store(frame.room["h"], 0, of.select(cell["waiting"].value, taken, before))
 

@@ -129,8 +129,12 @@ def _check_schedule(request: Request) -> None:
     for entry in request.schedule.entries:
         if entry.state not in states:
             raise UnknownNameError("state", entry.state, states)
-        if np.size(entry.amount) not in (1, request.n):
+        shape = np.shape(entry.amount)
+        if shape not in ((), (1,), (request.n,)):
+            told = (
+                str(np.size(entry.amount)) if len(shape) == 1 else f"shape {shape} of"
+            )
             raise ScheduleError(
-                f"A dose into '{entry.state}' is given for {np.size(entry.amount)} "
+                f"A dose into '{entry.state}' is given for {told} "
                 f"patients, and there are {request.n}. Give one amount for each."
             )

@@ -86,6 +86,35 @@ def test_another_compiler_has_another_key(tank, given, fresh, monkeypatch):
     assert len(list(fresh.iterdir())) == 2
 
 
+def test_a_file_of_another_version_under_this_name_is_not_trusted(
+    tank, given, fresh, monkeypatch
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(kernel, "_compiler", lambda: "another")
+        level(tank, given)
+    (other,) = fresh.iterdir()
+    foreign = other.read_bytes()
+    kernel.kernel_of.cache_clear()
+    first = level(tank, given)
+    (path,) = set(fresh.iterdir()) - {other}
+    own = path.read_bytes()
+    path.write_bytes(foreign)  # whole, and hashed as it should be
+    kernel.kernel_of.cache_clear()
+    assert level(tank, given).tobytes() == first.tobytes()
+    assert path.read_bytes() == own
+
+
+@pytest.mark.parametrize("held", [b"", b"\n\n", b"no kernel\n{}\n", bytes(range(256))])
+def test_a_file_of_something_else_is_not_trusted(tank, given, fresh, held):
+    first = level(tank, given)
+    (path,) = fresh.iterdir()
+    own = path.read_bytes()
+    path.write_bytes(held)
+    kernel.kernel_of.cache_clear()
+    assert level(tank, given).tobytes() == first.tobytes()
+    assert path.read_bytes() == own
+
+
 RUNS_READ_ONLY = """
 import os
 from pathlib import Path

@@ -1,10 +1,15 @@
 """Solving takes names and arrays that fit, and says which do not."""
 
+import importlib
+
 import numpy as np
 import pytest
 
 from equipoise.engine import Entry, Schedule, solve
+from equipoise.engine.kernel import host_width
+from equipoise.engine.library import lanes
 from equipoise.errors import ParameterError, ScheduleError, UnknownNameError
+from equipoise.model import Component, State, assemble
 
 
 @pytest.fixture
@@ -132,3 +137,69 @@ def test_a_dose_for_another_number_of_patients_is_refused(tank, given):
         "A dose into 'content' is given for 3 patients, and there are 2. "
         "Give one amount for each."
     )
+
+
+@pytest.mark.parametrize("shape", [(2, 1), (1, 2), (2, 2)])
+def test_a_parameter_or_dose_of_two_dimensions_is_refused(tank, given, filled, shape):
+    with pytest.raises(ParameterError) as caught:
+        solve(tank, {**given, "k": np.ones(shape)}, filled, ("content",))
+    assert caught.value.parameter == "k"
+    assert f"has shape {shape}" in str(caught.value)
+    schedule = Schedule((Entry("content", np.ones(shape), 0.0),), (1.0,))
+    with pytest.raises(ScheduleError) as caught:
+        solve(tank, given, schedule, ("content",))
+    assert str(caught.value) == (
+        f"A dose into 'content' is given for shape {shape} of patients, and there are "
+        "2. Give one amount for each."
+    )
+
+
+@pytest.mark.parametrize("value", [np.nan, -np.inf])
+def test_one_value_for_all_that_is_not_finite_is_refused(tank, given, filled, value):
+    with pytest.raises(ParameterError, match="in patient 1"):
+        solve(tank, {**given, "full": np.array([value])}, filled, ("content",))
+
+
+def test_values_whose_squares_no_number_holds_are_finite_all_the_same(tank, given):
+    huge = {**given, "full": np.array([1e200, 1e-200])}
+    found = solve(tank, huge, Schedule((), (1.0,)), ("content",))
+    assert found.solved.all()
+
+
+def test_a_dose_before_all_times_is_in_the_past_of_nobody(tank, given):
+    early = Schedule((Entry("content", np.full(2, 8.0), -3.0),), (0.0, 1.0))
+    late = Schedule((Entry("content", np.full(2, 8.0), 0.0),), (3.0, 4.0))
+    found, same = (solve(tank, given, one, ("content",), 1e-8) for one in (early, late))
+    # Half-lives of 1 and 2 h: three hours leave an eighth, and 8 / sqrt(8).
+    assert found["content"][:, 0] == pytest.approx([1.0, 8**0.5], rel=1e-7)
+    assert found["content"] == pytest.approx(same["content"], rel=1e-7)
+
+
+def test_a_model_without_parameters_is_that_of_one_patient():
+    clock = Component(
+        name="clock",
+        states=(State("time", "h", "since the start"),),
+        derivatives=lambda x, _: {"time": 1 + 0 * x.time},
+    )
+    found = solve(assemble([clock]), {}, Schedule((), (2.0,)), ("time",))
+    assert found["time"] == pytest.approx(np.array([[2.0]]), rel=1e-9)
+
+
+@pytest.mark.parametrize("width", [w for w in (1, 2, 4, 8) if w <= host_width()])
+def test_the_width_of_a_register_changes_no_result(tank, given, filled, width):
+    usual = solve(tank, given, filled, ("content", "level"), 1e-6)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(lanes, "host_width", lambda: width)
+        found = solve(tank, given, filled, ("content", "level"), 1e-6)
+    for name in ("content", "level"):
+        assert found[name] == pytest.approx(usual[name], rel=1e-12), name
+
+
+def test_patients_who_are_solved_again_are_spread_over_all():
+    sampled = importlib.import_module("equipoise.engine.solve")._sampled
+    assert sampled(5).tolist() == [0, 1, 2, 3, 4]
+    places = sampled(1_000_000)
+    assert places.size == 32
+    gaps = np.diff([*places, 1_000_000])
+    assert gaps.max() < 2 * 1_000_000 / 32
+    assert len(set((places % 2).tolist())) == 2
