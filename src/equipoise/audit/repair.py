@@ -31,7 +31,10 @@ def vetted(table: StatTable, checks: Iterable[Check], audited: Audited) -> list[
 
 
 def with_joint(checks: Iterable[Check], repairs: Iterable[Repair]) -> list[Check]:
-    """Return the checks, each without a repair with the single changes that settle it.
+    """Return the checks, each with the single changes that settle it and others.
+
+    A change that settles its check alone is not shown where one settles more; where
+    none does, the joint ones stand in for those that a check lacks.
 
     Parameters
     ----------
@@ -40,14 +43,7 @@ def with_joint(checks: Iterable[Check], repairs: Iterable[Repair]) -> list[Check
         Joint ones.
     """
     single = [one for one in repairs if len(one.changes) == 1]
-    return [
-        replace(
-            check,
-            repairs=check.repairs
-            or tuple(one.changes[0] for one in single if check.id in one.resolves),
-        )
-        for check in checks
-    ]
+    return [_with_joint(check, single) for check in checks]
 
 
 def applied(table: StatTable, changes: Iterable[Change]) -> StatTable:
@@ -63,6 +59,15 @@ def applied(table: StatTable, changes: Iterable[Change]) -> StatTable:
     for change in changes:
         statistics = [_after(table, change, one) for one in statistics]
     return StatTable(table.name, tuple(statistics))
+
+
+def _with_joint(check: Check, single: list[Repair]) -> Check:
+    settling = [one for one in single if check.id in one.resolves]
+    most = max((len(one.resolves) for one in settling), default=0)
+    if check.repairs and most < 2:
+        return check
+    best = (one.changes[0] for one in settling if len(one.resolves) == most)
+    return replace(check, repairs=tuple(best))
 
 
 def _vetted(

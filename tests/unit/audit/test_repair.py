@@ -1,6 +1,6 @@
 """A repair is offered where it settles its own line and breaks no other."""
 
-from equipoise.audit import Change, audit
+from equipoise.audit import Change, audit, table_in
 from equipoise.audit.repair import applied
 
 SCORE = {"integer": "yes", "scale_min": "-52", "scale_max": "52"}
@@ -56,3 +56,46 @@ def test_a_check_without_a_repair_of_its_own_shows_the_joint_ones(table):
     found = audit(table(*rows, *cell("difference", "7.0", "4.0", **apart)))
     (alarm,) = found.alarms
     assert {one.statistic for one in alarm.repairs} >= {"score/difference.mean"}
+
+
+MINE = """\
+variable,integer,scale_min,scale_max,among,condition,time,kind,printed,df1,df2,n,parent
+pain,yes,0,10,all,drug,day 1,mean,3.12,,,24,
+pain,yes,0,10,all,drug,day 1,sd,2.15,,,24,
+pain,yes,0,10,all,placebo,day 1,mean,4.62,,,24,
+pain,yes,0,10,all,placebo,day 1,sd,1.95,,,24,
+pain,yes,0,10,all,difference,day 1,mean,-1.50,,,24,drug - placebo
+pain,yes,0,10,all,difference,day 1,sd,2.62,,,24,drug - placebo
+pain,yes,0,10,all,difference,day 1,t,-2.80,,23,24,drug - placebo
+pain,yes,0,10,women,drug,day 1,mean,3.13,,,15,all
+pain,yes,0,10,women,drug,day 1,sd,2.10,,,15,all
+pain,yes,0,10,men,drug,day 1,mean,3.11,,,9,all
+pain,yes,0,10,men,drug,day 1,sd,2.37,,,9,all
+"""
+"""24 people drawn on a scale from 0 to 10; 111/24 = 4.625 may be printed as 4.62."""
+
+
+def slipped(before, after):
+    assert MINE.count(before) == 1
+    return audit(table_in(MINE.replace(before, after), "mine.csv"))
+
+
+def test_scores_that_were_drawn_are_left_in_peace():
+    assert audit(table_in(MINE, "mine.csv")).alarms == ()
+
+
+def test_a_mean_that_ends_on_a_half_is_found_again():
+    found = slipped("mean,4.62", "mean,4.26")
+    name = "pain/all/placebo/day_1.mean"
+    assert {
+        (one.statistic, one.before, one.after)
+        for repair in found.repairs
+        for one in repair.changes
+    } == {(name, "4.26", "4.62"), (name, "4.26", "4.63")}
+
+
+def test_a_change_that_settles_two_checks_stands_in_for_one_that_settles_its_own():
+    found = slipped("sd,2.37", "sd,2.73")
+    assert len(found.alarms) == 2
+    wanted = [Change("pain/men/drug/day_1.sd", "2.73", "2.37")]
+    assert [list(check.repairs) for check in found.alarms] == [wanted, wanted]

@@ -69,11 +69,12 @@ def values(
         return Values(())
     view = next(view for view in views(table) if view.cell == one.cell)
 
-    def fits(text: str) -> bool:
+    def fits(text: str, *, at_an_end: bool = False) -> bool:
         new = term_of(view, replace(one, printed=Printed(text)), place)
         if new is None or text == one.printed.text:
             return False
-        return not refuted(exchanged(system, _inside(new)), {*held, one.id})
+        new = new if at_an_end else _inside(new)
+        return not refuted(exchanged(system, new), {*held, one.id})
 
     unit = 10.0**-one.printed.decimals
     first, last = around.low / unit - 0.5, around.high / unit + 0.5
@@ -84,7 +85,10 @@ def values(
         texts = [text for text in texts if around.holds(float(text))]
         return Values(tuple(islice((text for text in texts if fits(text)), 2)))
     steps = range(math.ceil(first - 1e-6), math.floor(last + 1e-6) + 1)
-    texts = [text for step in steps if fits(text := written(one, step * unit))]
+    written_out = [written(one, step * unit) for step in steps]
+    texts = [text for text in written_out if fits(text)] or [
+        text for text in written_out if fits(text, at_an_end=True)
+    ]
     if len(texts) <= _LISTED:
         return Values(tuple(texts))
     slips = likely(one.printed.text, texts)
@@ -111,7 +115,7 @@ def read_as(table: StatTable, system: System, one: Statistic, text: str) -> Syst
     new = None
     if place is not None:
         new = term_of(view, replace(one, printed=Printed(text)), place)
-    return system if new is None else exchanged(system, _inside(new))
+    return system if new is None else exchanged(system, new)
 
 
 def written(one: Statistic, value: float) -> str:
