@@ -42,6 +42,7 @@ from equipoise.analysis.dissociation import (
 from equipoise.analysis.effect_size import EffectSize, d_av, d_pooled, d_z, hedges
 from equipoise.analysis.estimate import Count, Estimate
 from equipoise.analysis.factorial import Cells, Factorial, factorial
+from equipoise.analysis.flow import Flow, Leg, Stage, flow
 from equipoise.analysis.library.plans import PLANS
 from equipoise.analysis.mediation import Mediation, Mediator, mediation
 from equipoise.analysis.methods import METHODS
@@ -93,10 +94,12 @@ __all__ = [
     "Estimand",
     "Estimate",
     "Factorial",
+    "Flow",
     "Found",
     "Gates",
     "GroupContrast",
     "JointTest",
+    "Leg",
     "LogRank",
     "METHODS",
     "Median",
@@ -114,6 +117,7 @@ __all__ = [
     "Responders",
     "Row",
     "SignedRank",
+    "Stage",
     "adjusted",
     "analyse",
     "analyse_trials",
@@ -133,6 +137,7 @@ __all__ = [
     "factorial",
     "first_period_contrast",
     "fixed_sequence",
+    "flow",
     "hedges",
     "holm",
     "log_rank",

@@ -14,10 +14,16 @@ from equipoise.analysis.measured import samples
 from equipoise.analysis.methods import METHODS
 from equipoise.analysis.multiplicity import adjusted
 from equipoise.analysis.plan import AnalysisPlan, Planned
-from equipoise.analysis.row import Row
+from equipoise.analysis.row import Row, refused
 from equipoise.arrays import Array
-from equipoise.errors import FaultsError, PlanError, UnknownNameError
+from equipoise.errors import (
+    FaultsError,
+    NotMeasuredError,
+    PlanError,
+    UnknownNameError,
+)
 from equipoise.trial.dataset import TrialData
+from equipoise.trial.library.instruments import INSTRUMENTS
 
 
 @dataclass(frozen=True)
@@ -109,12 +115,15 @@ def analyse(data: TrialData, plan: AnalysisPlan) -> Analysed:
     ------
     FaultsError
         If the data hold treatments that the plan does not know, or impossible scores.
-    NotMeasuredError
-        If a score that the plan asks for was never taken.
     PlanError
         If an analysis compares another number of arms than its method.
     UnknownNameError
         If the plan names an instrument, arm or method that there is not.
+
+    Notes
+    -----
+    An analysis of a score that was not taken, or that the data do not determine, has a
+    line that says so and no number.
     """
     found = faults(data, plan)
     if found:
@@ -145,7 +154,7 @@ def analyse_trials(
 
     Raises
     ------
-    NotMeasuredError, PlanError, UnknownNameError
+    PlanError, UnknownNameError
         As `analyse`.
     """
     found: dict[str, Outcomes] = {}
@@ -170,8 +179,33 @@ def _carried_out(
             problem = f"compares {len(one.arms)} arms in '{one.name}'; the "
             problem += f"{method.words} compares {method.n_arms}."
             raise PlanError(plan.name, problem)
-        found.append((one, method.rows([each[one.among] for each in among], one)))
+        found.append((one, _lines(one, [each[one.among] for each in among])))
     return found
+
+
+def _lines(one: Planned, trials: Sequence[TrialData]) -> list[tuple[Row, ...]]:
+    lacking = [_lacking(one, data) for data in trials]
+    whole = [data for data, word in zip(trials, lacking, strict=True) if not word]
+    try:
+        found = iter(METHODS[one.method].rows(whole, one) if whole else [])
+    except NotMeasuredError as error:
+        return [(refused(one.title, str(error)),)] * len(trials)
+    return [
+        (refused(one.title, f"{word} was not scored in these data"),)
+        if word
+        else next(found)
+        for word in lacking
+    ]
+
+
+def _lacking(one: Planned, data: TrialData) -> str:
+    """Return the scale that an analysis asks for and the data lack; empty for none."""
+    for name in filter(None, (one.instrument, one.mediator)):
+        if name not in data.panels:
+            if name not in INSTRUMENTS.names:
+                raise UnknownNameError("instrument", name, INSTRUMENTS.names)
+            return name
+    return ""
 
 
 def _samples(data: TrialData, plan: AnalysisPlan) -> Mapping[str, TrialData]:

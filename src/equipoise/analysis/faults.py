@@ -1,5 +1,6 @@
 """What is wrong with data before a plan is carried out on them, named by patient."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,10 +11,11 @@ from equipoise.trial.instrument import Instrument
 from equipoise.trial.library.instruments import INSTRUMENTS
 
 _ROUNDING = 1e-6  # of a step
+_DAY = re.compile(r"day ([0-9]+(?:\.[0-9]+)?)")
 
 
 def faults(data: TrialData, plan: AnalysisPlan) -> tuple[str, ...]:
-    """Return a sentence for each fault: treatments unknown, scores impossible.
+    """Return a sentence for each: treatment unknown, visit out of order, bad score.
 
     Parameters
     ----------
@@ -25,7 +27,7 @@ def faults(data: TrialData, plan: AnalysisPlan) -> tuple[str, ...]:
     A second baseline, a score given twice, a patient in two sequences, and visits whose
     names and times disagree never become a `TrialData`: the reader names their rows.
     """
-    return (*_unknown(data, plan), *_impossible(data))
+    return (*_unknown(data, plan), *_disordered(data), *_impossible(data))
 
 
 def _unknown(data: TrialData, plan: AnalysisPlan) -> Iterator[str]:
@@ -39,6 +41,22 @@ def _unknown(data: TrialData, plan: AnalysisPlan) -> Iterator[str]:
                 f"Patient '{data.patients[who]}' received '{arm}' in period {period}; "
                 f"the plan knows {known}."
             )
+
+
+def _disordered(data: TrialData) -> Iterator[str]:
+    for name, panel in data.panels.items():
+        found = [_DAY.fullmatch(word) for word in panel.visits]
+        days = [None if one is None else float(one[1]) for one in found]
+        for visit, day in enumerate(days):
+            later = [one for one in days[visit + 1 :] if one is not None]
+            if day is None or all(day < one for one in later):
+                continue
+            scored = np.isfinite(panel.scores[:, :, visit]).any(axis=1)
+            for who in np.flatnonzero(scored).tolist():
+                yield (
+                    f"Patient '{data.patients[who]}' has '{panel.visits[visit]}' of "
+                    f"{name} at {panel.times[visit]:g} h, before an earlier day."
+                )
 
 
 def _impossible(data: TrialData) -> Iterator[str]:

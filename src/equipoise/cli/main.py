@@ -6,6 +6,7 @@ import typer
 from typer.exceptions import TyperException
 
 from equipoise.cli import (
+    analyse,
     audit,
     evidence,
     export,
@@ -31,12 +32,14 @@ app = typer.Typer(
 )
 app.command()(reproduce.reproduce)
 app.command()(simulate.simulate)
+app.command("analyse")(analyse.analyse_data)
 evidence.app.command("audit")(audit.audit_evidence)
 evidence.app.command("template")(audit.template)
 evidence.app.command("patients")(patients.patients)
 app.add_typer(evidence.app, name="evidence")
 trial.app.command("export")(export.export_record)
 trial.app.command("read")(export.read_data)
+trial.app.command("plan")(analyse.show_plan)
 app.add_typer(trial.app, name="trial")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")

@@ -118,6 +118,21 @@ def test_a_model_that_cannot_be_fitted_says_so_and_gives_no_number(trial):
         assert "needs" in row.note or "compares" in row.note
 
 
+def test_a_scale_that_was_not_scored_is_said(trial):
+    panels = {name: one for name, one in trial.panels.items() if name != "nausea"}
+    less = TrialData(trial.patients, trial.arms, trial.period_of_arm, panels)
+    found = {one.planned.name: one.main for one in analyse(less, PLAN).found}
+    assert found["nausea"].note == "nausea was not scored in these data"
+    assert found["mediation_nausea"].note == "nausea was not scored in these data"
+    assert np.isfinite(found["mediation_cadss"].value)
+    later = replace(PLAN.analyses[1], at=(days(2),))
+    row = analyse(trial, replace(PLAN, analyses=(later,), gates=())).found[0].main
+    assert "was not scored in the 'placebo' arm at 48 h" in row.note
+    wrong = replace(PLAN.analyses[0], instrument="hamd18")
+    with pytest.raises(UnknownNameError, match="'hamd18'"):
+        analyse(trial, replace(PLAN, analyses=(wrong,), gates=()))
+
+
 def test_every_fault_is_named_by_patient(trial):
     hamd17 = trial.panels["hamd17"]
     scores = hamd17.scores.copy()
