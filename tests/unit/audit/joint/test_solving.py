@@ -100,13 +100,24 @@ def test_a_printed_f_is_that_of_the_patients_found():
 
 @pytest.mark.usefixtures("needs_solver")
 def test_a_search_out_of_time_is_undecided():
-    big = StatTable("t", tuple(rows(("x", "all", "a", ""), 60, "9.983", "3.217")))
-    other = tuple(rows(("x", "some", "a", ""), 30, "9.167", "2.981", parent="all"))
-    system = component(StatTable("t", (*big.statistics, *other)))
-    found = solve(system, system.ids, limit_s=0.001)
-    assert found.status in ("undecided", "none")
-    checks = joint_checks(StatTable("t", (*big.statistics, *other)), 0.001)
-    assert not any(check.alarm for check in checks if check.id.endswith("patients"))
+    # scores that exist, of too many people to be found again in a hundredth of a second
+    drawn = np.random.default_rng(1).integers(0, 21, size=(2, 90))
+    found: list[Statistic] = []
+    for name, scores in zip("ab", drawn, strict=True):
+        for among, some in (("all", scores), ("some", scores[:40])):
+            numbers = f"{some.mean():.3f}", f"{some.std(ddof=1):.3f}"
+            parent = "" if among == "all" else "all"
+            cell = ("x", among, name, "")
+            found += rows(cell, len(some), *numbers, parent=parent)
+    apart = (drawn[0] - drawn[1]).astype(float)
+    numbers = f"{apart.mean():.3f}", f"{apart.std(ddof=1):.3f}"
+    found += rows(("x", "all", "a - b", ""), 90, *numbers, parent="a - b")
+    book = StatTable("t", tuple(found))
+    system = component(book)
+    assert solve(system, system.ids, limit_s=0.001).status == "undecided"
+    (check,) = [one for one in joint_checks(book, 0.001) if one.id.endswith("patients")]
+    assert check.status == "unclear"
+    assert check.message.startswith("It is undecided whether patients exist")
 
 
 def test_a_missing_solver_is_named_with_its_remedy(monkeypatch):
