@@ -3,14 +3,17 @@
 import csv
 import io
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from equipoise.errors import ExportError
 from equipoise.exchange.adam import adam
 from equipoise.exchange.csv_file import dataset_csv
 from equipoise.exchange.terms import terms_of
+from equipoise.trial.dataset import Panel
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +163,29 @@ def test_events_before_the_first_dose_are_not_of_the_treatment(tables):
 def test_two_scales_of_one_code_are_refused():
     with pytest.raises(ExportError, match="would both be called 'MYSCALEA'"):
         terms_of(["my_scale_a1", "my_scale_a2"])
+
+
+def test_the_last_score_before_ketamine_is_the_baseline(record):
+    panel = Panel(
+        ("screening", "baseline", "day 1"),
+        (-48.0, -0.5, 24.0),
+        np.array([[[30.0, 26.0, 9.0], [28.0, np.nan, 20.0]]]),
+    )
+    data = replace(record.data.keep(np.array([True, False, False])), panels={})
+    tables = {
+        name: {column: cells[columns["subjid"] == "ann"] for column, cells in rows}
+        for name, columns in record.tables.items()
+        for rows in [columns.items()]
+    }
+    one = replace(record, data=replace(data, panels={"hamd17": panel}), **tables)
+    rows = list(csv.DictReader(io.StringIO(dataset_csv(adam(one)[1]))))
+    base = {
+        (row["BASETYPE"], row["APERIOD"]): (row["AVISIT"], row["BASE"])
+        for row in rows
+        if row["ABLFL"] == "Y"
+    }
+    assert base == {
+        ("PERIOD 1", "1"): ("Period 1 Baseline", "26"),
+        ("PERIOD 2", "2"): ("Period 2 Screening", "28"),  # as the later one is missing
+        ("STUDY", "1"): ("Period 1 Baseline", "26"),
+    }
