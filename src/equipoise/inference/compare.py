@@ -127,6 +127,7 @@ def comparison_work(
     hypotheses: Sequence[Hypothesis], protocol: Protocol, effort: Effort, seed: int
 ) -> runs.Work:
     """Return the work of a comparison; for parameters and errors see ``compare``."""
+    protocol.require_printed()
     printed_sets(protocol.source)  # refused now rather than after the work
     plan = _Plan(tuple(hypotheses), Work(protocol, effort, Stream(seed)))
     inputs: dict[str, runs.Json] = {

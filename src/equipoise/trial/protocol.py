@@ -197,8 +197,18 @@ class Protocol:
         raise ProtocolError(
             self.name,
             "is no crossover on relapse. Only such a trial is conducted as it was "
-            "printed; conduct this one with 'equipoise trial run'.",
+            "printed; hold this one with 'equipoise trial run'.",
         )
+
+    def require_printed(self) -> None:
+        """Raise ProtocolError unless it was conducted, and crossed over on relapse."""
+        if self.answers:
+            raise ProtocolError(
+                self.name,
+                "is planned, and nothing of it was printed. Hold it with "
+                "'equipoise trial run'.",
+            )
+        _ = self.relapse
 
     def rated(self, baseline: str) -> "Protocol":
         """Return the protocol with its baseline rated at another of its times.

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from equipoise.errors import ProtocolError, UnknownNameError
+from equipoise.trial import PROTOCOLS
 from equipoise.trial.dose import Dose
 from equipoise.trial.protocol import Arm, Visit, visit_name
 from equipoise.units import days, minutes
@@ -186,3 +187,19 @@ def test_a_last_assessment_on_the_grid_is_not_made_twice(williams):
 def test_the_second_phase_can_start_on_day_14_or_at_an_assessment(williams):
     rule = williams.crossover
     assert rule.starts == (days(14), *rule.assessments)
+
+
+def test_only_what_was_conducted_and_crossed_over_on_relapse_is_weighed(williams):
+    williams.require_printed()
+    with pytest.raises(ProtocolError) as refused:
+        PROTOCOLS["independent_replication"].require_printed()
+    assert str(refused.value) == (
+        "Protocol 'independent_replication' is planned, and nothing of it was printed. "
+        "Hold it with 'equipoise trial run'."
+    )
+    with pytest.raises(ProtocolError) as refused:
+        PROTOCOLS["murrough_2013"].require_printed()
+    assert str(refused.value) == (
+        "Protocol 'murrough_2013' is no crossover on relapse. Only such a trial is "
+        "conducted as it was printed; hold this one with 'equipoise trial run'."
+    )

@@ -154,9 +154,12 @@ def _courses_of_block(asked: Simulation, number: int) -> Any:  # noqa: ANN401
     first = number * BLOCK
     count = min(BLOCK, asked.patients - first)
     rng = Stream(asked.seed).of("patients", number)
-    block = sample_patients(model, BLOCK, rng=rng)
+    species = PROTOCOLS[asked.protocol].species
+    block = sample_patients(model, BLOCK, rng=rng, species=species)
     some = {name: value[:count] for name, value in block.values.items()}
-    people = Patients(block.ids[:count], some).with_values(typical_gains(hypothesis))
+    people = Patients(block.ids[:count], some).with_values(
+        typical_gains(hypothesis, species)
+    )
     parts: list[dict[str, Array]] = []
     arms = PROTOCOLS[asked.protocol].arms
     for arm in arms:
