@@ -9,7 +9,7 @@ from equipoise.engine import Entry, Schedule, solve
 from equipoise.engine.kernel import host_width
 from equipoise.engine.library import lanes
 from equipoise.errors import ParameterError, ScheduleError, UnknownNameError
-from equipoise.model import Component, State, assemble
+from equipoise.model import Component, Quantity, State, assemble
 
 
 @pytest.fixture
@@ -173,6 +173,32 @@ def test_a_dose_before_all_times_is_in_the_past_of_nobody(tank, given):
     # Half-lives of 1 and 2 h: three hours leave an eighth, and 8 / sqrt(8).
     assert found["content"][:, 0] == pytest.approx([1.0, 8**0.5], rel=1e-7)
     assert found["content"] == pytest.approx(same["content"], rel=1e-7)
+
+
+def test_whole_numbers_are_as_good_as_others(tank, given):
+    whole = Schedule((Entry("content", np.array([8, 8]), 1, 2),), (2, 3, 5))
+    exact = Schedule(
+        (Entry("content", np.array([8.0, 8.0]), 1.0, 2.0),), (2.0, 3.0, 5.0)
+    )
+    counts = {"k": given["k"], "full": np.array([8, 8])}
+    found, same = (
+        solve(tank, values, one, ("content", "level"))
+        for values, one in ((counts, whole), (given, exact))
+    )
+    for name in ("content", "level"):
+        assert found[name].tobytes() == same[name].tobytes(), name
+
+
+def test_a_state_may_rest_at_a_whole_number():
+    falling = Component(
+        name="falling",
+        parameters=(Quantity("k", "1/h", "rate"),),
+        states=(State("left", "1", "what is left", rest=1),),
+        derivatives=lambda x, p: {"left": -p.k * x.left},
+    )
+    given = {"k": np.array([0.5])}
+    found = solve(assemble([falling]), given, Schedule((), (2.0,)), ("left",), 1e-8)
+    assert found["left"] == pytest.approx(np.array([[np.exp(-1)]]), rel=1e-7)
 
 
 def test_a_model_without_parameters_is_that_of_one_patient():

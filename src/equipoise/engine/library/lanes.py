@@ -181,20 +181,20 @@ class _Begun:
         request, schedule = self._request, self._request.schedule
         tolerance = request.accuracy * _MARGIN
         states = {state.name: state for state in request.model.states}
-        scales = np.array([states[name].scale for name in kind.kept])
+        scales = _doubles([states[name].scale for name in kind.kept])
         entries = [e for e in schedule.entries if e.state in kind.kept]
         columns = [request.parameters[name] for name in kernel.parameters]
         seen = kind.kept if self._wanted.states else request.signals
         outs = [self._values[name].ctypes.data for name in seen]
-        times = np.array([schedule.start, *schedule.times, np.inf])
+        times = _doubles([schedule.start, *schedule.times, np.inf])
         given = {
             "count": kind.who.size,
             "who": self._at(kind.who),
             "parameters": self._at(np.array([_column(c) for c in columns], np.int64)),
-            "rest": self._at(np.array([states[name].rest for name in kind.kept])),
+            "rest": self._at(_doubles([states[name].rest for name in kind.kept])),
             "doses": self._at(self._doses(entries, kind)),
             "edges": self._at(
-                np.array([(e.start, e.start + e.duration) for e in entries])
+                _doubles([(e.start, e.start + e.duration) for e in entries])
             ),
             "n_doses": len(entries),
             "times": self._at(times),
@@ -222,6 +222,11 @@ class _Begun:
         held = np.ascontiguousarray(array)
         self._held.append(held)
         return held.ctypes.data
+
+
+def _doubles(values: Sequence[float] | Sequence[tuple[float, float]]) -> Array:
+    """Return numbers as the code reads them, whole ones too."""
+    return np.array(values, dtype=float)
 
 
 def _column(values: Array) -> tuple[int, int]:
