@@ -186,6 +186,23 @@ def test_a_number_that_is_not_printed_is_named_with_the_nearest(say):
     assert "No printed number is called 'cadss_peak_placbo'. Did you mean" in said.err
 
 
+def test_choice_is_told_for_numbers_of_any_paper(say):
+    numbers = ("--mean", "-14.2", "--sd", "10.7", "--threshold", "-12.95", "--n", "12")
+    first, *_ = json.loads(say("evidence", "selection", *numbers, "--json").out)
+    context = json.loads(say("evidence", "audit", "williams2018", "--json").out)
+    assert first == context["context"]["selection"]["no_effect"][0]
+    assert "Apparent difference" in say("evidence", "selection", *numbers).out
+
+
+def test_power_and_boundaries_are_told_for_any_plan(say):
+    said = say("evidence", "looks", "--planned", "15", "--looked-at", "7")
+    assert said.code == 0
+    for words in ("0.78", "0.0052", "0.0294", "0.47"):
+        assert words in said.out
+    said = say("evidence", "looks", "--planned", "15", "--looked-at", "15")
+    assert (said.code, "An early look of 15 of 15" in said.err) == (2, True)
+
+
 def test_a_page_that_cannot_be_written_says_with_which_option(say, mine, tmp_path):
     said = say("evidence", "audit", mine(TRUE), "--html", str(tmp_path))
     assert said.code == 2

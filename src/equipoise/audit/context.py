@@ -144,7 +144,7 @@ class Context:
                 "n": self.chosen.n,
                 "expected_chosen": self.chosen.n * self.chosen.share,
                 "correlation_printed": [self.correlation.low, self.correlation.high],
-                "no_effect": [_apparent(one) for one in self.apparent],
+                "no_effect": [apparent_record(one) for one in self.apparent],
             },
             "power": [vars(one) for one in self.detectable],
             "interim": [
@@ -267,7 +267,8 @@ def _stop(boundary: Boundary, p: Mapping[str, Interval]) -> Stop:
     return Stop(boundary, {name: beyond(one, boundary) for name, one in p.items()})
 
 
-def _apparent(one: Apparent) -> dict[str, object]:
+def apparent_record(one: Apparent) -> dict[str, object]:
+    """Return what choice alone shows as JSON holds it."""
     share, n = one.significant.share, one.significant.n
     return {
         "correlation": one.correlation,

@@ -8,6 +8,7 @@ from typer.exceptions import TyperException
 from equipoise.cli import (
     analyse,
     audit,
+    context,
     evidence,
     export,
     hypotheses,
@@ -36,6 +37,8 @@ app.command("analyse")(analyse.analyse_data)
 evidence.app.command("audit")(audit.audit_evidence)
 evidence.app.command("template")(audit.template)
 evidence.app.command("patients")(patients.patients)
+evidence.app.command("selection")(context.selection)
+evidence.app.command("looks")(context.looks)
 app.add_typer(evidence.app, name="evidence")
 trial.app.command("export")(export.export_record)
 trial.app.command("read")(export.read_data)
