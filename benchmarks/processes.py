@@ -39,6 +39,7 @@ class _Asked:
     n: int
     accuracy: float
     repeats: int
+    threads: Sequence[int]
     warm: bool
 
 
@@ -56,7 +57,7 @@ def _child(asked: _Asked, environment: Mapping[str, str]) -> Any:
 
 def starts(gains: Mapping[str, float], sizes: Sizes) -> Mapping[str, Any]:
     """Return the time of the first solution, cold and cached, after the imports."""
-    asked = _Asked(gains, TRIAL_SIGNALS, FORTY_TIMES, 64, 1e-4, 1, warm=False)
+    asked = _Asked(gains, TRIAL_SIGNALS, FORTY_TIMES, 64, 1e-4, 1, (1,), warm=False)
     found: dict[str, list[Any]] = {"cold": [], "cached": []}
     for _ in range(sizes.starts):
         with tempfile.TemporaryDirectory() as folder:
@@ -86,23 +87,26 @@ def scaling(gains: Mapping[str, float], sizes: Sizes) -> Sequence[Mapping[str, A
     for request, (own, signals) in requests(gains).items():
         few = workload(_PATIENTS_OF_ERROR, own, signals, TEN_TIMES)
         accuracy, error = _accuracy(few)
+        states = len(Problem(few).states)
         for n in sizes.scaling:
-            for threads in cores:
-                repeats = max(1, min(60, 400_000 // n))
-                asked = _Asked(own, signals, TEN_TIMES, n, accuracy, repeats, warm=True)
-                one = _child(asked, {"EQUIPOISE_THREADS": str(threads)})
+            repeats = max(1, min(60, 400_000 // n))
+            asked = _Asked(
+                own, signals, TEN_TIMES, n, accuracy, repeats, cores, warm=True
+            )
+            one = _child(asked, {})
+            for i, threads in enumerate(cores):
                 rows.append(
                     {
                         "request": request,
-                        "states": len(Problem(few).states),
+                        "states": states,
                         "names": len(signals),
                         "times": len(TEN_TIMES),
                         "patients": n,
                         "threads": threads,
                         "accuracy": accuracy,
                         "p99_error": error,
-                        "wall_s": min(one["wall_s"]),
-                        "cpu_s": min(one["cpu_s"]),
+                        "wall_s": one["wall_s"][i],
+                        "cpu_s": one["cpu_s"][i],
                         "repeats": repeats,
                         "sampling_s": one["sampling_s"],
                         "peak_mb": one["peak_mb"],
