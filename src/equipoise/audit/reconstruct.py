@@ -96,8 +96,7 @@ def reconstruct(
     if refuted(system, wanted):
         raise ReconstructionError(table.name, "the printed numbers exclude each other")
     sides = _sides(system)
-    quantities = dict.fromkeys(quantity_of(group.cell) for group in system.groups)
-    measured = [one for one in quantities if one not in sides]
+    measured = [one for one in _quantities(system) if one not in sides]
     medians = _medians(table, system, held)
     rows = _rows(system, members, measured, (wanted, medians))
     start = _start(system, members, measured, wanted)
@@ -105,11 +104,14 @@ def reconstruct(
         found = searched(start, rows, rng.of("reconstruct", k).generator())
         if found is not None:
             scores = dict(zip(measured, found.T, strict=True))
-            for one, (a, b) in sides.items():
-                scores[one] = scores[a] - scores[b]
+            scores |= {one: scores[a] - scores[b] for one, (a, b) in sides.items()}
             agreed = (*wanted, *(one.id for one in medians.values()))
             return Reconstruction(table.name, scores, members, agreed)
     raise ReconstructionError(table.name, f"none were found in {tries} searches")
+
+
+def _quantities(system: System) -> tuple[Quantity, ...]:
+    return tuple(dict.fromkeys(quantity_of(group.cell) for group in system.groups))
 
 
 def family(table: StatTable, cell: Cell) -> System:
