@@ -14,6 +14,7 @@ from equipoise.model.library import COMPONENTS, base_model
 from equipoise.model.model import Model
 from equipoise.model.typeset import equations_of
 from equipoise.report.handbook_hypotheses import hypotheses_index, hypothesis_page
+from equipoise.report.handbook_instruments import instruments_page
 from equipoise.report.markdown import MADE, listed, page, table, told
 from equipoise.report.method import cited, doc_of, how_known, sources_of
 from equipoise.report.wiring import Wire, closed_gains, wires
@@ -31,6 +32,7 @@ def handbook() -> Mapping[str, str]:
         "components/README.md": _components_index(model),
         _WIRING: wiring_figure(model),
         "hypotheses/README.md": hypotheses_index(),
+        "instruments.md": instruments_page(),
         "parameters.md": parameters_page(model),
     }
     links = wires(model)

@@ -1,7 +1,6 @@
 """Forced swim: seconds that a rodent floats in the last four of six minutes.
 
-As laboratories of the field run it (recalled); the sources name the test and give no
-number [@hashimoto2020].
+As laboratories of the field run it (recalled); no source gives a number.
 """
 
 from equipoise.trial.instrument import Instrument
