@@ -12,6 +12,7 @@ from llvmlite import ir
 from equipoise.engine.kernel import _machine, host_width
 from equipoise.engine.lane_arithmetic import DOUBLE, Lanes, Writer
 from equipoise.errors import AssemblyError
+from equipoise.model.kinetics import hill
 from equipoise.model.model import symbol
 
 PROMISED = 1e-13
@@ -108,6 +109,18 @@ def test_operators_are_those_of_arithmetic(form, expected):
 def test_zero_to_a_power_is_zero_and_no_nan():
     nothing = np.zeros(3)
     assert (computed(X ** sympy.Float(2.5), nothing, nothing) < 1e-300).all()
+
+
+@pytest.mark.parametrize("steepness", [1.0, 1.5, 3.0])
+def test_a_guarded_power_and_its_slope_pass_through_zero_without_a_jump(steepness):
+    form = hill(X, sympy.Float(steepness))
+    near = np.array([-1e-4, -1e-7, -1e-10, 0.0, 1e-10, 1e-7, 1e-4])
+    for of in (form, sympy.diff(form, X)):
+        found = computed(of, near, near)
+        assert np.isfinite(found).all()
+        # Over 2e-4 the slope of the mildest, x^1.5, changes by 1.5 sqrt(1e-4) = 0.015.
+        assert np.ptp(found) < 0.016, of
+    assert computed(form, np.zeros(1), np.zeros(1))[0] == 0
 
 
 def test_an_expression_without_instructions_is_refused():
