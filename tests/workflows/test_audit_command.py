@@ -145,6 +145,33 @@ def test_a_table_that_cannot_be_taken_is_refused_with_every_place(say, tmp_path)
         assert place in said.err
 
 
+THIN = """\
+variable,kind,printed,n
+weight,mean,71.4,20
+weight,p,0.03,20
+height,sd,9.1,20
+"""
+
+
+def test_a_table_too_thin_to_check_says_what_was_not_and_why(say, tmp_path):
+    file = tmp_path / "thin.csv"
+    file.write_text(THIN, encoding="utf-8")
+    said = say("evidence", "audit", str(file), "--json", "--strict")
+    record = json.loads(said.out)
+    assert said.code == 0
+    assert {one["status"] for one in record["checks"]} == {"note"}
+    why = {one["id"]: one["message"] for one in record["checks"]}
+    assert "neither a scale nor whole scores" in why["weight.mean:unchecked"]
+    assert "no t, F, or mean and SD" in why["weight.p:unchecked"]
+    assert "no mean with the same n" in why["height.sd:unchecked"]
+
+
+def test_a_source_that_prints_no_number_says_so(say):
+    said = say("evidence", "audit", "short2018")
+    assert said.code == 0
+    assert "No number is printed that could be checked." in said.out
+
+
 def test_an_unknown_source_is_named_with_the_nearest(say):
     said = say("evidence", "audit", "wiliams2018")
     assert said.code == 2

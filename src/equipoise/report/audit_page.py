@@ -52,6 +52,8 @@ MEANINGS: Mapping[str, str] = {
 def heading(result: Audit) -> str:
     """Return the result of an audit in one sentence."""
     n = len(result.table.statistics)
+    if not result.checks:
+        return "No number is printed that could be checked."
     counts = [
         f"{result.counts[one]} {one}"
         for one in ("impossible", "inconsistent", "unclear")
