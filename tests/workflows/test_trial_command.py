@@ -99,3 +99,15 @@ def test_one_arm_cannot_be_without_an_effect(say):
     assert "compares no two arms, so that there is no trial without an effect" in (
         said.err
     )
+
+
+def test_a_plan_is_carried_out_on_every_trial(say):
+    words = ("trial", "run", "williams_2018", "--plan", "williams_2018", "--no-effect")
+    said = say(*words, *FEW, "--json")
+    assert said.code == 0, said.err
+    found = {one["analysis"]: one for one in json.loads(said.out)["analyses"]}
+    assert {"all_infused", "published", "crossover"} <= set(found)
+    assert found["all_infused"]["trials"] == 12
+    assert found["all_infused"]["bias"] is not None
+    assert found["response"]["bias"] is None
+    assert found["response"]["exact"]

@@ -49,7 +49,7 @@ def analyse_data(
     """
     if out is not None:
         require_analysis_writable(out)
-    chosen = _plan(plan)
+    chosen = plan_of(plan)
     trial = _data(data, chosen)
     result = analyse(trial, chosen)
     followed = _flow(trial, chosen)
@@ -72,10 +72,11 @@ def show_plan(
 
     Example: equipoise trial plan williams_2018 > mine.toml
     """
-    typer.echo(plan_text(_plan(plan)), nl=False)
+    typer.echo(plan_text(plan_of(plan)), nl=False)
 
 
-def _plan(plan: str) -> AnalysisPlan:
+def plan_of(plan: str) -> AnalysisPlan:
+    """Return the plan of a name, or that of a TOML file."""
     path = Path(plan)
     if path.suffix.lower() == ".toml" or path.is_file():
         return read_plan(path)

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from equipoise.analysis import AnalysisPlan
+from equipoise.cli.analyse import plan_of
 from equipoise.cli.evidence import AsJson
 from equipoise.cli.runs import Home, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
@@ -14,7 +16,12 @@ from equipoise.exchange import write_record, write_truth
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.report import require_writable
 from equipoise.runs import Limits, Run, home_of
-from equipoise.tasks.characteristics import Characteristic, ademp, characteristics
+from equipoise.tasks.ademp import ademp
+from equipoise.tasks.characteristics import (
+    Characteristic,
+    characteristics,
+    planned_characteristics,
+)
 from equipoise.tasks.library.hold import (
     AT_ONCE,
     Trials,
@@ -108,6 +115,9 @@ def run_trials(
     no_effect: Annotated[
         bool, typer.Option("--no-effect", help="Give every arm the same.")
     ] = False,
+    plan: Annotated[
+        str | None, typer.Option(help="Name of a plan of analyses, or its TOML file.")
+    ] = None,
     patients: Annotated[int, typer.Option(min=2, help="In the solved pool.")] = 128,
     seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
     out: Annotated[
@@ -136,18 +146,26 @@ def run_trials(
         patients=patients,
         seed=seed,
     )
+    chosen = None if plan is None else plan_of(plan)
     if out is not None:
         require_writable(out)
     limits = Limits(workers, memory_mb=memory)
     run = carried_out(trials_work(asked), home_of(runs), limits)
-    found = characteristics(run, asked)
+    _tell(run, asked, chosen, as_json)
+    if out is not None:
+        _write(run, asked, out, (min(records, replicates), truth))
+    messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
+
+
+def _tell(run: Run, asked: Trials, plan: AnalysisPlan | None, as_json: bool) -> None:
+    if plan is None:
+        found = characteristics(run, asked)
+    else:
+        found = planned_characteristics(run, asked, plan)
     if as_json:
         show_json(_record(run, asked, found))
     else:
         _show(asked, found)
-    if out is not None:
-        _write(run, asked, out, (min(records, replicates), truth))
-    messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
 
 
 def _record(
@@ -155,7 +173,7 @@ def _record(
 ) -> dict[str, object]:
     return {
         "run": run.id,
-        "ademp": dict(ademp(asked)),
+        "ademp": dict(ademp(asked, [one.analysis for one in found])),
         "analyses": [one.record() for one in found],
     }
 
@@ -177,7 +195,7 @@ def _show(asked: Trials, found: tuple[Characteristic, ...]) -> None:
             "errs other than 5 %" if one.as_declared is False else "",
         )
     show(table)
-    for title, words in ademp(asked):
+    for title, words in ademp(asked, [one.analysis for one in found]):
         messages.print(f"{title}: {words}.", highlight=False, soft_wrap=True)
 
 

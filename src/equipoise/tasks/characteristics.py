@@ -11,12 +11,14 @@ from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
+from equipoise.analysis.analyse import analyse_trials
 from equipoise.analysis.change import Change, changes, mean_difference
 from equipoise.analysis.contrast import paired_contrast
 from equipoise.analysis.crossover import crossover_contrasts
 from equipoise.analysis.measured import Selection, samples
 from equipoise.analysis.order import GroupContrast, first_period_contrast
 from equipoise.analysis.parallel import ancova
+from equipoise.analysis.plan import AnalysisPlan, Planned
 from equipoise.analysis.ranks import rank_sum
 from equipoise.arrays import Array, Mask
 from equipoise.errors import FitError, TooFewError
@@ -107,6 +109,60 @@ def characteristics(run: Run, asked: Trials) -> tuple[Characteristic, ...]:
         for name, one in analyses(asked.protocol).items()
     )
     return found if asked.effect else tuple(judged(one) for one in found)
+
+
+def planned_characteristics(
+    run: Run, asked: Trials, plan: AnalysisPlan
+) -> tuple[Characteristic, ...]:
+    """Return how every analysis of a plan did that tests something.
+
+    Bias and coverage are told of those that estimate the primary contrast.
+
+    Parameters
+    ----------
+    run : Run
+        Of the task ``trials``, finished.
+    asked : Trials
+        What it was asked.
+    plan : AnalysisPlan
+
+    Raises
+    ------
+    PlanError
+        If an analysis compares another number of arms than its method.
+    UnknownNameError
+        If the plan names an arm or a method that there is not.
+    """
+    trials = stored_trials(run, asked)
+    truth = true_contrasts(run) if asked.effect else np.zeros(len(trials))
+    found: list[Characteristic] = []
+    for name, one in analyse_trials(trials, plan).items():
+        planned = next(entry for entry in plan.analyses if entry.name == name)
+        each = zip(
+            *(v.tolist() for v in (one.value, one.low, one.high, one.p)), strict=True
+        )
+        sign = _sign(planned, asked.protocol.primary)
+        done = summed(name, [Outcome(*numbers) for numbers in each], sign * truth)
+        exact = replace(done, exact=planned.method in _EXACT_METHODS)
+        if done.trials:
+            found.append(exact if asked.effect else judged(exact))
+    return tuple(found)
+
+
+_EXACT_METHODS = ("response", "remission", "side_effect", "signed_rank", "rank_sum")
+_CONTRASTS = ("paired_contrast", "crossover", "mixed_model", "first_period", "ancova")
+
+
+def _sign(planned: Planned, primary: Primary | None) -> float:
+    """Return how an analysis takes the primary contrast; NaN where it does not."""
+    if primary is None or planned.method not in _CONTRASTS:
+        return np.nan
+    if (planned.instrument, planned.at) != (primary.instrument, (primary.at,)):
+        return np.nan
+    arms = primary.arm, primary.versus
+    return (
+        1.0 if planned.arms == arms else -1.0 if planned.arms == arms[::-1] else np.nan
+    )
 
 
 def analyses(protocol: Protocol) -> Mapping[str, Analysis]:
@@ -227,38 +283,3 @@ def _share(held: Array | Mask) -> tuple[float, float]:
         return np.nan, np.nan
     share = float(held.mean())
     return share, float(np.sqrt(share * (1 - share) / n))
-
-
-def ademp(asked: Trials) -> tuple[tuple[str, str], ...]:
-    """Return aims, data, estimand, methods and performance in words [@morris2019]."""
-    protocol, primary = asked.protocol, asked.protocol.primary
-    what = "nothing" if primary is None else primary.instrument
-    against = "" if primary is None else f"{primary.arm} against {primary.versus}"
-    given = (
-        f"under the hypothesis '{asked.hypothesis}'"
-        if asked.effect
-        else f"with every arm given what '{primary.versus if primary else ''}' is given"
-    )
-    return (
-        (
-            "Aims",
-            "type I error of each analysis"
-            if not asked.effect
-            else "power, bias and coverage of each analysis",
-        ),
-        (
-            "Data",
-            f"{asked.replicates} trials of '{protocol.name}' {given}: "
-            f"{protocol.enrolment.infused} patients of a pool of {asked.patients}, "
-            f"settings and {asked.points} points drawn from their priors, seed "
-            f"{asked.seed}",
-        ),
-        ("Estimand", f"mean difference in {what}, {against}, in all who were treated"),
-        ("Methods", "; ".join(analyses(protocol)) if primary else "none"),
-        (
-            "Performance",
-            "share of p below 0.05, bias and coverage of 95 % intervals, each with its "
-            "Monte Carlo error; bias and coverage are against latent severity in "
-            "points of HAM-D17, so that floors of the scale are part of them",
-        ),
-    )
