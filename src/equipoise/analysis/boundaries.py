@@ -75,6 +75,8 @@ def crossing(shares: Sequence[float], critical: Sequence[float]) -> Array:
         edge, step = bound * math.sqrt(share), math.sqrt(share - before)
         out = ndtr((grid - edge) / step) + ndtr((-edge - grid) / step)
         stopped.append(float(density @ out))
+        if len(stopped) == len(shares):
+            break  # nobody goes on from the last look
         points, weights = _rule(min(edge, _FURTHEST * math.sqrt(share)))
         away = (points[:, None] - grid[None, :]) / step
         law = np.exp(-0.5 * away**2) / (step * math.sqrt(2 * math.pi))
