@@ -32,7 +32,7 @@ from equipoise.trial.dataset import TrialData
 
 _FURTHEST = 8.5  # standard errors; beyond is no chance
 _REACH = 8.0  # SD of the product, from its mean to where a limit may lie
-_POINTS = 120
+_POINTS = 100
 _SINGULAR = 1e-9  # of the largest singular value
 
 
@@ -192,6 +192,9 @@ def _regressed(of: str, x: Array, y: Array) -> tuple[Array, Array, int]:
 
 def _quantile(a: GroupContrast, b: GroupContrast, p: float) -> float:
     """Return a quantile of the product of two independent normal variables."""
+    # smooth where the integral is over the one that is better known
+    if abs(b.mean) * a.standard_error > abs(a.mean) * b.standard_error:
+        a, b = b, a
     points, weights = _rule()
     centre = -a.mean / a.standard_error if a.standard_error > NO_SPREAD else math.inf
     if not math.isfinite(centre):  # a is known, and the product is normal

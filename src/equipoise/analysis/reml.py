@@ -27,6 +27,8 @@ from equipoise.errors import FitError
 
 _STEPS = 200
 _SETTLED = 1e-10  # of the largest variance, between two steps
+_NEARLY = 1e-6  # of the largest variance; Newton's step leaves its square
+_SURE = 1e-3  # of the largest variance; a step so short need not be looked after
 _HALVINGS = 40
 _LEAST = 1e-9  # of the largest eigenvalue: below, a matrix is singular
 _NOTHING = 1e-9  # of a likelihood: what rounding may take from a step uphill
@@ -134,28 +136,32 @@ def _climb(layout: Layout, trials: Counts, theta: Array) -> tuple[Array, Mask]:
 def _step(layout: Layout, values: Values, theta: Array) -> tuple[Array, Mask, Mask]:
     """Return the next θ, which trials have arrived, and which cannot go on."""
     now = moment(values, theta)
-    step, lost = _direction(layout, slopes(values, now), theta)
+    step, newton, lost = _direction(layout, slopes(values, now), theta)
+    scale = np.abs(theta).max(axis=1)
+    short = np.abs(step).max(axis=1) < _SURE * scale
     there = theta.copy()
     share = np.ones(len(theta))
     waiting = ~lost
     for _ in range(_HALVINGS):
         tried = _allowed(layout, theta + share[:, None] * step)
         better = waiting & _proper(layout, tried)
-        tried = np.where(better[:, None], tried, theta)
-        then = moment(values, tried).likelihood
-        better &= then >= now.likelihood - _NOTHING
+        if (better & ~short).any():
+            tried = np.where(better[:, None], tried, theta)
+            then = moment(values, tried).likelihood
+            better &= short | (then >= now.likelihood - _NOTHING)
         there[better] = tried[better]
         waiting &= ~better
         if not waiting.any():
             break
         share[waiting] /= 2
-    moved = np.abs(there - theta).max(axis=1)
-    arrived = (moved < _SETTLED * np.abs(theta).max(axis=1)) & ~lost
+    moved = np.abs(there - theta).max(axis=1) / scale
+    whole = newton & (share == 1)
+    arrived = (moved < np.where(whole, _NEARLY, _SETTLED)) & ~lost
     return there, arrived, lost
 
 
-def _direction(layout: Layout, found: Slopes, theta: Array) -> tuple[Array, Mask]:
-    """Return a step uphill, and where the information does not give any."""
+def _direction(layout: Layout, found: Slopes, theta: Array) -> tuple[Array, Mask, Mask]:
+    """Return a step uphill, which are Newton's, and where none can be made."""
     scale = np.abs(theta).max(axis=1, keepdims=True)
     free = np.ones(theta.shape, dtype=np.bool_)
     if layout.variances:
@@ -170,7 +176,7 @@ def _direction(layout: Layout, found: Slopes, theta: Array) -> tuple[Array, Mask
     bend = np.where(upward[:, None, None], observed, expected)
     bend[lost] = alone
     along = np.linalg.solve(bend, np.where(free, found.score * scale, 0.0)[..., None])
-    return along[..., 0] * scale * ~lost[:, None], lost
+    return along[..., 0] * scale * ~lost[:, None], upward, lost
 
 
 def _allowed(layout: Layout, theta: Array) -> Array:
