@@ -11,7 +11,7 @@ from equipoise.randomness import Stream
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.calibration import points
 from equipoise.trial.clinic import Held, hold
-from equipoise.trial.delivered import record
+from equipoise.trial.delivered import record_of
 from equipoise.trial.solved import solved_arms
 
 POOL, TRIALS = 16, 20
@@ -122,7 +122,7 @@ def test_nobody_is_seen_before_coming_or_after_leaving(twelve):
 
 def test_a_record_can_be_made_of_every_trial(twelve):
     for trial in range(TRIALS):
-        made = record(twelve, trial, f"VIRTUAL-{trial}")
+        made = record_of(twelve, trial, f"VIRTUAL-{trial}")
         entered = made.subjects["eligible"]
         assert entered.sum() == 12
         assert set(made.subjects["reason"][entered]) == {""}

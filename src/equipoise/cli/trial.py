@@ -30,7 +30,7 @@ from equipoise.tasks.library.hold import (
     trials_work,
 )
 from equipoise.trial import PROTOCOLS
-from equipoise.trial.delivered import record
+from equipoise.trial.delivered import record_of
 from equipoise.trial.hidden import truth_of
 from equipoise.trial.library.not_expressed import NOT_EXPRESSED
 from equipoise.trial.protocol import Protocol
@@ -210,7 +210,7 @@ def _write(run: Run, asked: Trials, out: Path, which: tuple[int, bool]) -> None:
     held = held_at(asked, solution_of(asked, run.read(0)), 0)
     for number in range(count):
         study = f"VIRTUAL-{run.id[:8]}-R{number + 1:04d}"
-        folder = write_record(out / study, record(held, number, study))
+        folder = write_record(out / study, record_of(held, number, study))
         if with_truth:
             write_truth(folder, truth_of(held, number, study, asked.hypothesis))
         messages.print(f"Record: {folder}", highlight=False, soft_wrap=True)

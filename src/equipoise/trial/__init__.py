@@ -1,8 +1,10 @@
 """What is done to patients?  Protocols, their conduct, and the data they deliver."""
 
+from equipoise.trial.clinic import Held, hold
 from equipoise.trial.conduct import Conducted, conduct
 from equipoise.trial.course import Courses, courses
 from equipoise.trial.dataset import Panel, TrialData
+from equipoise.trial.delivered import record_of
 from equipoise.trial.difference import Difference, differences
 from equipoise.trial.dose import Dose
 from equipoise.trial.library.instruments import INSTRUMENTS
@@ -12,6 +14,7 @@ from equipoise.trial.long_table import trial_data
 from equipoise.trial.measure import MEASURES, Measure
 from equipoise.trial.prediction import Verdict, holds, measure, verdicts
 from equipoise.trial.protocol import Arm, Protocol, Visit
+from equipoise.trial.record import TrialRecord
 from equipoise.trial.regimen import Regimen
 from equipoise.trial.rules import (
     Crossover,
@@ -25,6 +28,7 @@ from equipoise.trial.rules import (
 )
 from equipoise.trial.run import run_trial
 from equipoise.trial.shares import Shares, shares
+from equipoise.trial.solved import Solved, solved_arms
 
 __all__ = [
     "INSTRUMENTS",
@@ -38,6 +42,7 @@ __all__ = [
     "Difference",
     "Dose",
     "Enrolment",
+    "Held",
     "Interim",
     "Measure",
     "Medicine",
@@ -48,17 +53,22 @@ __all__ = [
     "Retreatment",
     "RunIn",
     "Shares",
+    "Solved",
     "TrialData",
+    "TrialRecord",
     "Verdict",
     "Visit",
     "Washout",
     "conduct",
     "courses",
     "differences",
+    "hold",
     "holds",
     "measure",
+    "record_of",
     "run_trial",
     "shares",
+    "solved_arms",
     "trial_data",
     "verdicts",
 ]

@@ -59,7 +59,7 @@ def patients_of(held: Held, trial: int) -> tuple[str, ...]:
     return tuple(f"{place + 1:04d}" for place in held.ward.screened.entered[trial])
 
 
-def record(held: Held, trial: int, study: str) -> TrialRecord:
+def record_of(held: Held, trial: int, study: str) -> TrialRecord:
     """Return all that one trial delivers.
 
     Parameters

@@ -16,7 +16,7 @@ from equipoise.population import Patients, Settings
 from equipoise.trial import PROTOCOLS, Interim, Primary, Protocol
 from equipoise.trial.calibration import central_point
 from equipoise.trial.clinic import change, hold, primary_p
-from equipoise.trial.delivered import record, trial_data
+from equipoise.trial.delivered import record_of, trial_data
 from equipoise.trial.relief import SIGNALS
 from equipoise.trial.solved import Solved, grid, measured_signals
 from equipoise.units import days
@@ -77,7 +77,7 @@ def test_who_relapses_later_crosses_over_at_the_next_look(williams, clinic):
 def test_who_never_relapses_never_crosses_over(williams, clinic):
     held = clinic(williams, for_days(1000), for_days(1000))
     assert starts(held).size == 0
-    reasons = record(held, 0, "VIRTUAL-1").disposition["reason"].tolist()
+    reasons = record_of(held, 0, "VIRTUAL-1").disposition["reason"].tolist()
     assert "no relapse" in reasons
 
 
@@ -149,7 +149,7 @@ def test_who_grows_worse_leaves_more_often(clinic):
 
 
 def test_doses_go_by_weight_and_both_amounts_are_kept(williams, clinic):
-    doses = record(clinic(williams, never, never), 0, "VIRTUAL-1").doses
+    doses = record_of(clinic(williams, never, never), 0, "VIRTUAL-1").doses
     by_weight = doses["drug"] == "ketamine"
     per_kg = doses["amount_mg"][by_weight] / doses["amount_mg_per_kg"][by_weight]
     assert set(per_kg.tolist()) <= {50.0, 60.0, 70.0, 80.0}
@@ -163,7 +163,7 @@ def test_medicines_are_recorded_of_those_who_take_them(williams, clinic):
     held = clinic(williams, never, never)
     found = set()
     for trial in range(10):
-        made = record(held, trial, "VIRTUAL-1")
+        made = record_of(held, trial, "VIRTUAL-1")
         both = zip(made.concomitant["subjid"], made.concomitant["drug"], strict=True)
         takes = {who for who, drug in both if drug == "opioid"}
         assert not takes & set(made.data.patients)
