@@ -6,13 +6,14 @@ CVODE at tolerances a hundred times tighter than those asked of the engine.
 """
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
 import roadrunner
 
 from equipoise.engine import solve
-from equipoise.hypotheses import HYPOTHESES, model_of
+from equipoise.hypotheses import HYPOTHESES, MIXTURE, model_of
 from equipoise.model.exchange import Intake, Readings, petab, sbml
 from equipoise.population import typical_patient
 from equipoise.trial import PROTOCOLS
@@ -26,9 +27,9 @@ EQUAL = 1e-6
 TIMES = (0.2, 1.0, 4.0, 24.0, 72.0)
 VALUE = re.compile(r'(<parameter [^>]*id="(?P<id>\w+)"[^>]*) value="(?P<value>[^"]*)"')
 
-every = pytest.mark.parametrize(
-    "hypothesis", HYPOTHESES.entries, ids=lambda one: one.name
-)
+ACCOUNTS = {one.name: one for one in (*HYPOTHESES, MIXTURE)}
+
+every = pytest.mark.parametrize("hypothesis", ACCOUNTS.values(), ids=list(ACCOUNTS))
 
 
 class Account:
@@ -48,6 +49,12 @@ class Account:
             for e in schedule.entries
         ]
         self.text = sbml(self.model, self.values, self.given)
+
+
+@cache
+def accounts(name):
+    """Return an account, solved once."""
+    return Account(ACCOUNTS[name])
 
 
 def without_values(text):
@@ -74,7 +81,7 @@ def loaded():
 
 @every
 def test_its_file_gives_the_same_curves(hypothesis, loaded):
-    account = Account(hypothesis)
+    account = accounts(hypothesis.name)
     runner = loaded(account.text)
     runner.resetToOrigin()
     states = {one.name for one in account.model.states}
@@ -91,8 +98,9 @@ def test_its_file_gives_the_same_curves(hypothesis, loaded):
         assert np.max(np.abs(here - there[:, place]) / size) < EQUAL, name
 
 
-def test_a_petab_problem_carries_that_file():
-    account = Account(HYPOTHESES["mu_permissive"])
+@every
+def test_its_petab_problem_carries_that_file_and_every_reading(hypothesis):
+    account = accounts(hypothesis.name)
     readings = Readings(TIMES, {n: account.found[n][0].tolist() for n in account.names})
     texts = petab(account.model, account.values, account.given, readings)
     assert texts["model.xml"] == account.text
