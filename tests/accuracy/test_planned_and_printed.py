@@ -1,10 +1,10 @@
 """The clinic of planned trials agrees with the conduct of trials as printed.
 
 The two are written apart: one interpolates courses, scores visit by visit and loses
-patients by hazards; the other looks courses up and takes the flow as given.  On one pool
-and the same settings they must tell the same story, up to what raters believe, which
-moves a score by less than their unblinding, and Monte Carlo error: an SD of 7.5 points
-over some five thousand patients is 0.1 points.
+patients by hazards; the other looks courses up and takes the flow as given.  On one
+pool and the same settings they must tell the same story, up to what raters believe,
+which moves a score by less than their unblinding, and Monte Carlo error: an SD of 7.5
+points over some five thousand patients is 0.1 points.
 """
 
 import numpy as np
