@@ -48,7 +48,7 @@ def start(home: Path, *words: str) -> subprocess.Popen[bytes]:
 
 
 def undisturbed(home: Path, patients: int) -> tuple[Run, float, float]:
-    """Return the run that nobody kills, and how long it took: all, and a chunk, in s."""
+    """Return the run that nobody kills, and the seconds of all and of a chunk."""
     begun = time.monotonic()
     driver = start(home, *WORDS, "--patients", str(patients))
     while not any(home.glob("*/chunks/*.parquet")):
