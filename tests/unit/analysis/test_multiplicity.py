@@ -15,11 +15,12 @@ def test_holm_is_that_of_r():
 
 
 def test_a_fixed_sequence_stops_at_the_first_that_fails():
-    p = {"a": 0.01, "b": 0.20, "c": 0.001}
-    assert adjusted(fixed_sequence(("a", "b", "c")), p) == {
+    p = {"a": 0.01, "b": 0.20, "c": 0.001, "d": 0.002}
+    assert adjusted(fixed_sequence(("a", "b", "c", "d")), p) == {
         "a": 0.01,
         "b": 0.20,
         "c": 0.20,
+        "d": 0.20,
     }
 
 
