@@ -5,8 +5,9 @@ place, AVALC says BLQ, and ALLOQ gives the limit.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from equipoise.errors import ExportError
 from equipoise.exchange.adam_subjects import STUDYID, SUBJID, USUBJID, planned_arm
 from equipoise.exchange.dataset import Cell, Dataset, Row, Variable, dataset
 from equipoise.exchange.nominal import moment_text, study_day
@@ -15,6 +16,13 @@ from equipoise.trial.record import TrialRecord
 from equipoise.units import HOURS_PER_DAY
 
 BELOW = "BLQ"
+_CODES = {
+    "norketamine": "NORKET",
+    "hydroxynorketamine": "HNK",
+    "naltrexone": "NALTREXN",
+    "naltrexol": "NALTREXL",
+}
+"""Those whose first eight letters would not tell them apart, or say little."""
 
 _TREATED = (
     STUDYID,
@@ -73,20 +81,37 @@ def adae(record: TrialRecord) -> Dataset:
     return dataset("ADAE", label, record.study, _ADAE, _events(record))
 
 
+def codes_of(record: TrialRecord) -> Mapping[str, str]:
+    """Return the code of each thing that was measured in plasma.
+
+    Raises
+    ------
+    ExportError
+        If two of them would share one.
+    """
+    found: dict[str, str] = {}
+    for analyte in record.concentrations["analyte"].tolist():
+        code = code_of(analyte)
+        for other, taken in found.items():
+            if taken == code and other != analyte:
+                problem = f"would both be called '{code}' in the files. Rename one"
+                raise ExportError(f"'{other}' and '{analyte}'", problem)
+        found[analyte] = code
+    return found
+
+
 def code_of(analyte: str) -> str:
     """Return a code of at most eight characters for what is measured in plasma.
 
     Examples
     --------
-    >>> code_of("norketamine"), code_of("6-beta-naltrexol"), code_of("ketamine_s")
-    ('NORKETAM', 'X6BETANA', 'KETAMINS')
+    >>> code_of("norketamine"), code_of("naltrexol"), code_of("6-beta-naltrexol")
+    ('NORKET', 'NALTREXL', 'X6BETANA')
     """
-    letters = "".join(c for c in analyte.upper() if c.isalnum())
-    if letters[0].isdigit():
-        letters = f"X{letters}"
-    if len(letters) > 8 and "_" in analyte:
-        return letters[:7] + letters[-1]
-    return letters[:8]
+    if analyte in _CODES:
+        return _CODES[analyte]
+    letters = "".join(c for c in analyte.upper() if c.isascii() and c.isalnum())
+    return (letters if letters[:1].isalpha() else f"X{letters}")[:8]
 
 
 def _treated(record: TrialRecord, person: Person, number: int) -> dict[str, Cell]:
@@ -102,7 +127,7 @@ def _treated(record: TrialRecord, person: Person, number: int) -> dict[str, Cell
 
 
 def _concentrations(record: TrialRecord) -> Iterator[Row]:
-    everyone, numbers = people(record), dict[str, int]()
+    everyone, numbers, codes = people(record), dict[str, int](), codes_of(record)
     for taken in rows_of(record.concentrations):
         person = everyone[taken["subjid"]]
         period = person.period(taken["period"])
@@ -110,7 +135,7 @@ def _concentrations(record: TrialRecord) -> Iterator[Row]:
         below = below_limit(value, limit)
         numbers[person.id] = numbers.get(person.id, 0) + 1
         row = _treated(record, person, period.number) | {
-            "PARAMCD": code_of(taken["analyte"]),
+            "PARAMCD": codes[taken["analyte"]],
             "PARAM": f"{taken['analyte']} ({taken['unit']})",
             "ASEQ": numbers[person.id],
             "ARRLT": taken["t_h"],
@@ -134,9 +159,9 @@ def _concentrations(record: TrialRecord) -> Iterator[Row]:
 def _events(record: TrialRecord) -> Iterator[Row]:
     everyone, numbers = people(record), dict[str, int]()
     seen: set[tuple[str, int, str]] = set()
+    place = {name: at for at, name in enumerate(everyone)}
     for event in sorted(
-        rows_of(record.events),
-        key=lambda row: (list(everyone).index(row["subjid"]), row["period"]),
+        rows_of(record.events), key=lambda row: (place[row["subjid"]], row["period"])
     ):
         person = everyone[event["subjid"]]
         period = person.period(event["period"])

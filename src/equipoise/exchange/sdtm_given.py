@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from equipoise.exchange.adam_events import BELOW, code_of
+from equipoise.exchange.adam_events import BELOW, codes_of
 from equipoise.exchange.dataset import Dataset, Row, Variable, dataset
 from equipoise.exchange.nominal import moment, moment_text, study_day
 from equipoise.exchange.people import below_limit, people, rows_of
@@ -108,7 +108,7 @@ def _doses(record: TrialRecord) -> Iterator[Row]:
 
 
 def _concentrations(record: TrialRecord) -> Iterator[Row]:
-    everyone, numbers = people(record), dict[str, int]()
+    everyone, numbers, codes = people(record), dict[str, int](), codes_of(record)
     for taken in rows_of(record.concentrations):
         person = everyone[taken["subjid"]]
         period = person.period(taken["period"])
@@ -123,7 +123,7 @@ def _concentrations(record: TrialRecord) -> Iterator[Row]:
             "DOMAIN": "PC",
             "USUBJID": person.id,
             "PCSEQ": numbers[person.id],
-            "PCTESTCD": code_of(taken["analyte"]),
+            "PCTESTCD": codes[taken["analyte"]],
             "PCTEST": taken["analyte"],
             "PCORRES": said,
             "PCORRESU": taken["unit"],

@@ -11,9 +11,11 @@ import pytest
 
 from equipoise.errors import ExportError
 from equipoise.exchange.adam import adam
+from equipoise.exchange.adam_events import code_of
 from equipoise.exchange.csv_file import dataset_csv
 from equipoise.exchange.terms import terms_of
 from equipoise.trial.dataset import Panel
+from equipoise.trial.unknown_names import ANALYTES
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +191,20 @@ def test_the_last_score_before_ketamine_is_the_baseline(record):
         ("PERIOD 2", "2"): ("Period 2 Screening", "28"),  # as the later one is missing
         ("STUDY", "1"): ("Period 1 Baseline", "26"),
     }
+
+
+def test_two_analytes_of_one_code_are_refused(record):
+    named = record.concentrations["analyte"].astype("<U20")
+    named[:2] = "hydroxybupropion", "hydroxybutyrate"
+    taken = {**record.concentrations, "analyte": named}
+    with pytest.raises(ExportError) as caught:
+        adam(replace(record, concentrations=taken))
+    assert str(caught.value) == (
+        "'hydroxybupropion' and 'hydroxybutyrate' would both be called 'HYDROXYB' in "
+        "the files. Rename one."
+    )
+
+
+def test_everything_that_protocols_measure_in_plasma_has_a_code_of_its_own():
+    codes = [code_of(analyte) for analyte in ANALYTES]
+    assert len(set(codes)) == len(codes)
