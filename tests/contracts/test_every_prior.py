@@ -8,6 +8,7 @@ import pytest
 from equipoise.evidence import Prior, priors, sources
 from equipoise.evidence.prior import read_priors
 from equipoise.hypotheses import HYPOTHESES
+from equipoise.inference.record.library import STUDIES
 from equipoise.model import Model
 from equipoise.model.library import COMPONENTS, base_model
 from equipoise.population.settings import DRAWN
@@ -25,6 +26,8 @@ USED_BY_NAME = {
     *(prior for instrument in INSTRUMENTS for prior in prior_names(instrument)),
     *(*raters.PRIORS, *guess.PRIORS, *read_out.PRIORS, *reliability.PRIORS),
     *(*SHARES, *HABITS),
+    *("paradigm_silent", "statement_error", "level_stated"),
+    *(study.size for study in STUDIES),
     *(prior for hypothesis in HYPOTHESES for prior in drawn_links(hypothesis).values()),
     *(h.attenuated.effect.prior for h in HYPOTHESES if h.attenuated),
 }
@@ -80,6 +83,10 @@ def test_something_uses_it(prior: Prior):
     assert prior.name in parameters | set(DRAWN) | USED_BY_NAME
 
 
+FILES = ("trial", "instruments", "raters", "record")
+"""Of what no component declares."""
+
+
 def test_it_stands_in_the_file_of_the_component_that_declares_it_first():
     folder = files("equipoise.evidence") / "library" / "priors"
     paths = [path for path in folder.iterdir() if path.is_file()]
@@ -89,7 +96,7 @@ def test_it_stands_in_the_file_of_the_component_that_declares_it_first():
     for part in COMPONENTS:
         for parameter in Model((part,)).parameters:
             first.setdefault(parameter.name, part.name)
-    of_trials = {one: "trial" for one in ("trial", "instruments", "raters")}
+    of_trials = {one: "trial" for one in FILES}
     found = {name: of_trials.get(file, file) for name, file in place.items()}
     assert {name: first.get(name, "trial") for name in place} == found
 

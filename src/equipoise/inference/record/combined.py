@@ -1,0 +1,155 @@
+"""Weights from terms: all together, and with something left out or varied."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import logsumexp
+
+from equipoise.arrays import Array
+from equipoise.inference.importance import effective_draws
+from equipoise.inference.pieces import BLOCKS
+from equipoise.inference.record.outcome import SilenceCurve, Undecided, Varied
+from equipoise.inference.record.terms import Terms, over_silences
+
+UNDECIDED = 0.5
+"""Difference of log evidence below which hypotheses are not told apart."""
+
+
+@dataclass(frozen=True)
+class Combined:
+    """Every hypothesis's terms, and prior odds.
+
+    Parameters
+    ----------
+    terms : tuple of Terms
+        One for each hypothesis, in order.
+    prior : array, shape (n_hypotheses,)
+    silent : array
+        Values of the silence at which the terms stand.
+    """
+
+    terms: tuple[Terms, ...]
+    prior: Array
+    silent: Array
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the hypotheses."""
+        return tuple(one.name for one in self.terms)
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """Return the names of the studies, in order."""
+        return tuple(self.terms[0].by_study)
+
+    def log_evidence(
+        self, studies: Sequence[str] | None = None, left_out: int | None = None
+    ) -> Array:
+        """Return the log evidence of some studies, (n_hypotheses,)."""
+        some = self.studies if studies is None else studies
+        return np.array(
+            [over_silences(one.log_evidence(some, left_out)) for one in self.terms]
+        )
+
+    def weights(
+        self, studies: Sequence[str] | None = None, left_out: int | None = None
+    ) -> Array:
+        """Return the weights after some studies, (n_hypotheses,)."""
+        return shares(np.log(self.prior) + self.log_evidence(studies, left_out))
+
+    def errors(self) -> tuple[Array, Array, Array]:
+        """Return the errors of log evidence, of weights and of weights at flat odds.
+
+        Each block of draws is left out in turn (jackknife).
+        """
+        logs = np.stack([self.log_evidence(left_out=b) for b in range(BLOCKS)])
+        here = np.stack([shares(np.log(self.prior) + one) for one in logs])
+        flat = np.stack([shares(one) for one in logs])
+        return _jackknife(logs), _jackknife(here), _jackknife(flat)
+
+    def draws(self) -> Array:
+        """Return how many equal draws would carry as much, by hypothesis."""
+        middle = self.silent.size // 2
+        logs = [one.log_draws("human", self.studies) for one in self.terms]
+        return np.array(
+            [effective_draws(one[:, min(middle, one.shape[1] - 1)]) for one in logs]
+        )
+
+    def without(self, study: str) -> tuple[str, ...]:
+        """Return the studies but one."""
+        return tuple(one for one in self.studies if one != study)
+
+    def waterfall(self) -> Mapping[str, Mapping[str, float]]:
+        """Return how the log of weight over prior changes study by study, nats."""
+        found: dict[str, Mapping[str, float]] = {}
+        before = np.zeros(len(self.terms))
+        for place, study in enumerate(self.studies):
+            weight = self.weights(self.studies[: place + 1])
+            now = np.log(weight / self.prior)
+            found[study] = _by(self.names, now - before)
+            before = now
+        return found
+
+    def bayes_factors(self) -> Mapping[str, Mapping[str, float]]:
+        """Return the log of every pairwise Bayes factor."""
+        log = self.log_evidence()
+        return {
+            name: _by(self.names, log[i] - log) for i, name in enumerate(self.names)
+        }
+
+    def undecided(self) -> tuple[Undecided, ...]:
+        """Return the classes of hypotheses, the best first; some hold one alone."""
+        log, weight = self.log_evidence(), self.weights()
+        left: list[int] = np.argsort(-log).tolist()
+        found: list[Undecided] = []
+        while left:
+            members = [i for i in left if log[left[0]] - log[i] < UNDECIDED]
+            left = [i for i in left if i not in members]
+            names = tuple(self.names[i] for i in members)
+            found.append(Undecided(names, float(weight[members].sum())))
+        return tuple(found)
+
+    def curve(self) -> SilenceCurve:
+        """Return the weights at each value of the silence."""
+        logs = np.stack(
+            [
+                np.broadcast_to(one.log_evidence(self.studies), self.silent.shape)
+                for one in self.terms
+            ]
+        )
+        joint = np.log(self.prior)[:, None] + logs
+        weight = np.exp(joint - logsumexp(joint, axis=0))
+        return SilenceCurve(
+            silent=tuple(self.silent.tolist()),
+            weights={
+                name: tuple(row.tolist())
+                for name, row in zip(self.names, weight, strict=True)
+            },
+            density=tuple(shares(np.asarray(logsumexp(joint, axis=0))).tolist()),
+        )
+
+    def varied(self, name: str, usual: Array, weight: Array | None = None) -> Varied:
+        """Return the weights under a name, beside the usual ones."""
+        found = self.weights() if weight is None else weight
+        return Varied(
+            name=name,
+            weights=_by(self.names, found),
+            moved=float(np.abs(found - usual).sum() / 2),
+            draws=float(self.draws().min()),
+        )
+
+
+def shares(logs: Array) -> Array:
+    """Return numbers that add to one from their logs."""
+    return np.exp(logs - logsumexp(logs))
+
+
+def _by(names: Sequence[str], values: Array) -> Mapping[str, float]:
+    return dict(zip(names, values.tolist(), strict=True))
+
+
+def _jackknife(left_out: Array) -> Array:
+    blocks = len(left_out)
+    away = left_out - left_out.mean(axis=0)
+    return np.sqrt((blocks - 1) / blocks * (away**2).sum(axis=0))

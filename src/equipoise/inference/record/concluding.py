@@ -1,0 +1,192 @@
+"""From a finished run to weights, and to what stays undecided, in words."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy.special import logsumexp
+
+from equipoise import runs
+from equipoise.arrays import Array
+from equipoise.inference.comparison import Statistic
+from equipoise.inference.predictive import statistics
+from equipoise.inference.record.combined import Combined, shares
+from equipoise.inference.record.drawn import draws_of
+from equipoise.inference.record.outcome import RecordWeight, RecordWeights, Stated
+from equipoise.inference.record.plan import SPECIES, Place, Plan
+from equipoise.inference.record.read_out import Difference
+from equipoise.inference.record.study import Study
+from equipoise.inference.record.terms import Account, Taken, Terms, usual
+from equipoise.inference.record.varying import (
+    Record,
+    variations,
+    without_finding,
+    without_study,
+)
+from equipoise.inference.record.wording import in_words
+from equipoise.inference.stored import arrays_of
+from equipoise.inference.weighing import prior_odds
+
+_MISFIT = 0.01
+
+
+def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
+    """Return what a finished run says.
+
+    Parameters
+    ----------
+    plan : Plan
+    run : Run
+        Of the work of the plan.
+    printed : bool
+        Whether every number stands as printed.
+    """
+    odds = prior_odds(plan.hypotheses)
+    record = Record(
+        plan.hypotheses,
+        tuple(_account(plan, i, run.read) for i in range(len(plan.hypotheses))),
+        plan.studies,
+        np.array([odds[one.name] for one in plan.hypotheses]),
+    )
+    taken = usual(printed=printed)
+    whole = record.read(taken)
+    held = _statistics(plan, run.read)
+    stated = _stated(record, whole, taken)
+    weights = _weights(record, whole, _misfits(whole.names, stated, held))
+    now = whole.weights()
+    left_out = without_study(whole, now)
+    varied = variations(record, taken, now)
+    return RecordWeights(
+        run=run.id,
+        studies={one.name: one.title for one in plan.studies},
+        seed=plan.seed,
+        printed=printed,
+        weights=weights,
+        undecided=whole.undecided(),
+        bayes_factors=whole.bayes_factors(),
+        waterfall=whole.waterfall(),
+        without_study=left_out,
+        without_finding=without_finding(record, taken, now),
+        variations=varied,
+        curve=whole.curve(),
+        stated=stated,
+        statistics=held,
+        words=in_words(weights, whole.undecided(), left_out, varied),
+    )
+
+
+def _account(plan: Plan, hypothesis: int, read: runs.Read) -> Account:
+    differences: dict[str, Difference] = {}
+    for species in SPECIES:
+        place = Place(species, hypothesis)
+        if place in plan.numbers:
+            held = arrays_of(read(plan.numbers[place]))
+            for statement, _ in plan.pairs(species):
+                mean, variance = (
+                    held[f"{statement.finding}/{what}"] for what in ("mean", "variance")
+                )
+                differences[statement.finding] = Difference(mean, variance)
+    place = Place("count", hypothesis)
+    counted = plan.numbers.get(place)
+    one = plan.hypotheses[hypothesis]
+    return Account(
+        name=one.name,
+        draws=draws_of(plan, hypothesis, read),
+        points=len(plan.asked(hypothesis).points),
+        animals=plan.thorough.animals,
+        differences=differences,
+        counts={} if counted is None else arrays_of(read(counted)),
+    )
+
+
+def _statistics(plan: Plan, read: runs.Read) -> tuple[Statistic, ...]:
+    if plan.set_study is None:
+        return ()
+    values = {
+        one.name: arrays_of(read(plan.numbers[Place("predict", i)]))
+        for i, one in enumerate(plan.hypotheses)
+    }
+    return statistics(plan.work.protocol.source, values)
+
+
+def _weights(
+    record: Record, whole: Combined, misfits: Mapping[str, tuple[str, ...]]
+) -> tuple[RecordWeight, ...]:
+    log, weight = whole.log_evidence(), whole.weights()
+    log_error, error, flat_error = whole.errors()
+    flat, draws = shares(log), whole.draws()
+    found: list[RecordWeight] = []
+    for i, one in enumerate(record.hypotheses):
+        origins = tuple(s.name for s in record.studies if one.name in s.origin_of)
+        rest = tuple(name for name in whole.studies if name not in origins)
+        found.append(
+            RecordWeight(
+                hypothesis=one.name,
+                family=one.family,
+                prior=float(record.prior[i]),
+                weight=float(weight[i]),
+                error=float(error[i]),
+                flat=float(flat[i]),
+                flat_error=float(flat_error[i]),
+                log_evidence=float(log[i]),
+                log_evidence_error=float(log_error[i]),
+                draws=float(draws[i]),
+                origins=origins,
+                without_origin=float(whole.weights(rest)[i]) if origins else np.nan,
+                misfits=misfits[one.name],
+            )
+        )
+    return tuple(found)
+
+
+def _stated(record: Record, whole: Combined, taken: Taken) -> tuple[Stated, ...]:
+    found: list[Stated] = []
+    pairs = list(zip(record.accounts, whole.terms, strict=True))
+    for study in record.studies:
+        said = [(one.finding, one.says) for one in study.statements]
+        if study.kind == "count":
+            said = [(study.weighed[0], "this count")]
+        for finding, says in said:
+            chances = {a.name: _chance(a, study, finding, taken) for a, _ in pairs}
+            found.append(
+                Stated(
+                    finding=finding,
+                    study=study.name,
+                    says=says,
+                    before={
+                        t.name: _mean(t, study, chances[t.name], ()) for _, t in pairs
+                    },
+                    after={
+                        t.name: _mean(t, study, chances[t.name], whole.studies)
+                        for _, t in pairs
+                    },
+                )
+            )
+    return tuple(found)
+
+
+def _chance(account: Account, study: Study, finding: str, taken: Taken) -> Array:
+    if study.kind == "count":
+        return account.at_draws(account.counts[study.name])
+    one = next(one for one in study.statements if one.finding == finding)
+    return account.chance(study, one, taken)
+
+
+def _mean(terms: Terms, study: Study, chance: Array, studies: Sequence[str]) -> float:
+    """Return the mean of a chance over what some studies leave of an account."""
+    log = terms.log_draws(study.species, studies)
+    log = np.broadcast_to(log, (chance.size, log.shape[1]))
+    silent = shares(np.broadcast_to(terms.log_evidence(studies), log.shape[1:]))
+    within = np.exp(log - logsumexp(log, axis=0))
+    return float((chance @ within) @ silent)
+
+
+def _misfits(
+    names: Sequence[str], stated: Sequence[Stated], held: Sequence[Statistic]
+) -> Mapping[str, tuple[str, ...]]:
+    return {
+        name: (
+            *(one.finding for one in stated if one.after[name] < _MISFIT),
+            *(s.name for s in held if s.by_hypothesis[name].surprise < _MISFIT),
+        )
+        for name in names
+    }

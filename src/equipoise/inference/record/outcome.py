@@ -1,0 +1,198 @@
+"""What a weighing of the record is: weights, and what moved them.
+
+Weights hold among the hypotheses that were weighed and no others; each comes with its
+Monte Carlo error.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from equipoise.inference.comparison import CAVEAT, Statistic
+from equipoise.provenance import versions
+
+
+@dataclass(frozen=True)
+class RecordWeight:
+    """How much a hypothesis is believed after the record.
+
+    Parameters
+    ----------
+    hypothesis, family : str
+    prior, weight, error : float
+        Before, after, and the Monte Carlo error of the second.
+    flat, flat_error : float
+        The weight, had all hypotheses the same prior odds.
+    log_evidence, log_evidence_error : float
+        Up to a constant that all share.
+    draws : float
+        Effective number of draws for people that carry the evidence.
+    origins : tuple of str
+        Studies from which it was invented.
+    without_origin : float
+        Its weight once these are left out for all; NaN where it has none.
+    misfits : tuple of str
+        Findings to which it gives less than one chance in a hundred, or that lie as far
+        out of what it predicts, even once its open values are fitted to the record.
+    """
+
+    hypothesis: str
+    family: str
+    prior: float
+    weight: float
+    error: float
+    flat: float
+    flat_error: float
+    log_evidence: float
+    log_evidence_error: float
+    draws: float
+    origins: tuple[str, ...]
+    without_origin: float
+    misfits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """Hypotheses whose evidence differs too little to be told apart.
+
+    Parameters
+    ----------
+    hypotheses : tuple of str
+    weight : float
+        Of all together.
+    """
+
+    hypotheses: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Varied:
+    """Weights once something is varied or left out.
+
+    Parameters
+    ----------
+    name : str
+        In words: what.
+    weights : mapping from hypothesis to float
+    moved : float
+        Half the sum of all changes: the share of belief that moves.
+    draws : float
+        Least effective number of draws under any hypothesis.
+    """
+
+    name: str
+    weights: Mapping[str, float]
+    moved: float
+    draws: float
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One statement or count, and the chance that each hypothesis gives to it.
+
+    Parameters
+    ----------
+    finding, study, says : str
+    before, after : mapping from hypothesis to float
+        By the prior of what a hypothesis leaves open, and by what the whole record
+        leaves of it.
+    """
+
+    finding: str
+    study: str
+    says: str
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class SilenceCurve:
+    """Weights by the chance that a study does not speak to the dispute.
+
+    Parameters
+    ----------
+    silent : tuple of float
+    weights : mapping from hypothesis to tuple of float
+    density : tuple of float
+        How likely each value is after the record, among those shown; they sum to one.
+    """
+
+    silent: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+    density: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class RecordWeights:
+    """Hypotheses weighed against studies of the record.
+
+    Parameters
+    ----------
+    run : str
+        Name of the run that computed it.
+    studies : mapping from name to title
+        In the order in which their evidence is added.
+    seed : int
+    printed : bool
+        Whether every number stands as printed.
+    weights : tuple of RecordWeight
+    undecided : tuple of Undecided
+    bayes_factors : mapping from hypothesis to mapping from hypothesis to float
+        Log evidence of the first less that of the second.
+    waterfall : mapping from study to mapping from hypothesis to float
+        By how much the log of weight over prior changes as the study is added, nats.
+    without_study, without_finding, variations : tuple of Varied
+    curve : SilenceCurve
+    stated : tuple of Stated
+    statistics : tuple of Statistic
+        Printed numbers of the set beside what the set leaves each account to predict;
+        none where no set is weighed.
+    words : tuple of str
+        What is concluded, and what stays undecided.
+    """
+
+    run: str
+    studies: Mapping[str, str]
+    seed: int
+    printed: bool
+    weights: tuple[RecordWeight, ...]
+    undecided: tuple[Undecided, ...]
+    bayes_factors: Mapping[str, Mapping[str, float]]
+    waterfall: Mapping[str, Mapping[str, float]]
+    without_study: tuple[Varied, ...]
+    without_finding: tuple[Varied, ...]
+    variations: tuple[Varied, ...]
+    curve: SilenceCurve
+    stated: tuple[Stated, ...]
+    statistics: tuple[Statistic, ...]
+    words: tuple[str, ...]
+
+    def record(self) -> dict[str, object]:
+        """Return it as plain values, the same for the same seed."""
+        return {
+            "studies": dict(self.studies),
+            "seed": self.seed,
+            "as_printed": self.printed,
+            "versions": dict(versions()),
+            "weights": [asdict(one) for one in self.weights],
+            "undecided": [asdict(one) for one in self.undecided],
+            "log_bayes_factors": {k: dict(v) for k, v in self.bayes_factors.items()},
+            "waterfall": {k: dict(v) for k, v in self.waterfall.items()},
+            "without_study": [asdict(one) for one in self.without_study],
+            "without_finding": [asdict(one) for one in self.without_finding],
+            "variations": [asdict(one) for one in self.variations],
+            "silence": asdict(self.curve),
+            "statements": [asdict(one) for one in self.stated],
+            "printed_numbers": [
+                {
+                    "name": one.name,
+                    "printed": one.printed,
+                    "by_hypothesis": {
+                        name: asdict(found) for name, found in one.by_hypothesis.items()
+                    },
+                }
+                for one in self.statistics
+            ],
+            "words": list(self.words),
+            "caveat": CAVEAT,
+        }

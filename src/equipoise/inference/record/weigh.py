@@ -1,0 +1,123 @@
+"""Weigh hypotheses against the whole record, or against some studies of it.
+
+The work is a run, cut into chunks that do not depend on the number of processes, so
+neither do the numbers; what is left out or varied afterwards re-weighs what is there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
+
+from equipoise import runs
+from equipoise.engine.solve import DEFAULT_ACCURACY
+from equipoise.errors import UnknownNameError
+from equipoise.inference.pieces import solved_pool
+from equipoise.inference.printed_set import printed_sets
+from equipoise.inference.record.concluding import concluded
+from equipoise.inference.record.counted import count_chances
+from equipoise.inference.record.drawn import courses_in, weighed_block
+from equipoise.inference.record.library import STUDIES
+from equipoise.inference.record.outcome import RecordWeights
+from equipoise.inference.record.plan import Plan
+from equipoise.inference.record.predicting import predicted_prints
+from equipoise.inference.record.simulated import of_animals, of_people
+from equipoise.inference.record.study import Study
+from equipoise.inference.stored import Table, courses_table, table_of
+from equipoise.trial.library.protocols import PROTOCOLS
+
+TASK = "weigh"
+"""As specifications and tables name this work."""
+
+
+def studies_of(names: Sequence[str]) -> tuple[Study, ...]:
+    """Return the studies of the record that are named, or all that are weighed.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Of studies, or of protocols by which they are conducted; none for all.
+
+    Raises
+    ------
+    UnknownNameError
+        If nothing is called so, or if the record holds nothing of it to weigh.
+    """
+    known = [one for one in STUDIES if one.kind != "none"]
+    for name in names:
+        if not any(name in (one.name, *one.protocols) for one in known):
+            every = {n for one in known for n in (one.name, *one.protocols)}
+            kind = "study that can be weighed"
+            raise UnknownNameError(kind, name, every)
+    if not names:
+        return tuple(known)
+    return tuple(one for one in known if {one.name, *one.protocols} & {*names})
+
+
+def record_work(plan: Plan) -> runs.Work:
+    """Return the work of a weighing."""
+    if plan.set_study is not None:
+        printed_sets(plan.work.protocol.source)  # refused now, not after the work
+    inputs: dict[str, runs.Json] = {
+        "studies": [[one.name, runs.content_hash(one)] for one in plan.studies],
+        "protocols": [
+            [name, runs.content_hash(PROTOCOLS[name])]
+            for one in plan.studies
+            for name in one.protocols
+        ],
+        "hypotheses": [
+            [h.name, runs.content_hash((h.frees, h.fixed, h.family))]
+            for h in plan.hypotheses
+        ],
+        "thorough": asdict(plan.thorough),
+    }
+    return runs.Work(
+        runs.specification(TASK, inputs, seed=plan.seed, accuracy=DEFAULT_ACCURACY),
+        chunks=len(plan.places),
+        compute=partial(_computed, plan),
+        needs=plan.needs,
+    )
+
+
+def weigh_record(
+    plan: Plan, runner: runs.Runner, *, printed: bool = False
+) -> RecordWeights:
+    """Return the weights after studies of the record, and what moves them.
+
+    Parameters
+    ----------
+    plan : Plan
+    runner : Runner
+        Told how many more chunks are done, of ``plan.places``.
+    printed : bool
+        Whether every number stands as printed, whatever the audit says.
+    """
+    run = runs.carry_out(record_work(plan), runner)
+    return concluded(plan, run, printed=printed)
+
+
+def _computed(plan: Plan, number: int, read: runs.Read) -> Table:
+    """Return one chunk of a weighing."""
+    place = plan.places[number]
+    name, step = plan.hypotheses[place.hypothesis].name, place.step
+    if step == "solve":
+        one = plan.hypotheses[place.hypothesis]
+        return courses_table(name, solved_pool(one, plan.work))
+    if step == "weigh":
+        solved = courses_in(plan, place.hypothesis, read)
+        return table_of(name, step, weighed_block(plan, place, solved, read))
+    if step == "predict":
+        return table_of(name, step, predicted_prints(plan, place.hypothesis, read))
+    asked = plan.asked(place.hypothesis)
+    if step == "count":
+        chances = {one.name: count_chances(asked, one) for one in plan.counts}
+        return table_of(name, step, chances)
+    pairs = plan.pairs(step)
+    found = (
+        of_people(asked, pairs) if step == "human" else of_animals(asked, step, pairs)
+    )
+    arrays = {
+        f"{statement.finding}/{what}": getattr(one, what)
+        for (statement, _), one in zip(pairs, found, strict=True)
+        for what in ("mean", "variance")
+    }
+    return table_of(name, step, arrays)

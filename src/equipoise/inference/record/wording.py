@@ -1,0 +1,96 @@
+"""What is concluded and what stays undecided, in plain sentences."""
+
+from collections.abc import Sequence
+
+from equipoise.inference.comparison import CAVEAT
+from equipoise.inference.record.outcome import RecordWeight, Undecided, Varied
+
+_MOVES = 0.1
+"""Share of belief that must move for a thing to be named."""
+
+
+def in_words(
+    weights: Sequence[RecordWeight],
+    undecided: Sequence[Undecided],
+    without_study: Sequence[Varied],
+    variations: Sequence[Varied],
+) -> tuple[str, ...]:
+    """Return what the weights say, and how fragile that is."""
+    return (
+        _first(weights, undecided),
+        *_classes(undecided),
+        *_studies(without_study),
+        *_choices(variations),
+        _fit(weights),
+    )
+
+
+def _first(weights: Sequence[RecordWeight], undecided: Sequence[Undecided]) -> str:
+    leading = max(undecided, key=lambda one: one.weight)
+    several = len(leading.hypotheses) > 1
+    what = "the accounts " if several else "the account "
+    return (
+        f"Most weight, {_share(leading.weight)}, is on {what}"
+        f"{_list(leading.hypotheses)}, {CAVEAT}: {len(weights)} were weighed."
+    )
+
+
+def _classes(undecided: Sequence[Undecided]) -> list[str]:
+    return [
+        f"The record does not tell {_list(one.hypotheses)} apart; together they have "
+        f"{_share(one.weight)}."
+        for one in undecided
+        if len(one.hypotheses) > 1 and one.weight >= 0.01
+    ]
+
+
+def _studies(without: Sequence[Varied]) -> list[str]:
+    largest = sorted(without, key=lambda one: -one.moved)[:2]
+    moves = [one for one in largest if one.moved >= _MOVES]
+    if not moves or len(without) < 2:
+        return []
+    said = [
+        f"without {one.name}, {_share(one.moved)} of all belief moves and {_best(one)} "
+        "leads"
+        for one in moves
+    ]
+    return [f"It rests on single studies: {'; '.join(said)}."]
+
+
+def _choices(variations: Sequence[Varied]) -> list[str]:
+    moves = sorted(variations, key=lambda one: -one.moved)[:2]
+    named = [f"{one.name} ({_share(one.moved)})" for one in moves if one.moved >= 0.01]
+    if not named:
+        return ["No prior or reading that was varied moves a hundredth of belief."]
+    return [f"Of priors and readings, these move most belief: {'; '.join(named)}."]
+
+
+def _fit(weights: Sequence[RecordWeight]) -> str:
+    fewest = min(len(one.misfits) for one in weights)
+    best = max(weights, key=lambda one: one.weight)
+    here = len(best.misfits)
+    said = (
+        f"{best.hypothesis}, which has the most weight, leaves {here} findings at less "
+        "than one chance in a hundred"
+    )
+    if fewest == 0:
+        return f"{said}; some account leaves none."
+    return (
+        f"No account fits the whole record: {said}, among them {best.misfits[0]}; the "
+        f"fewest of any account is {fewest}."
+    )
+
+
+def _best(one: Varied) -> str:
+    return max(one.weights, key=lambda name: one.weights[name])
+
+
+def _list(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _share(value: float) -> str:
+    if value > 0.99:
+        return "> 0.99"
+    return "< 0.01" if value < 0.01 else f"{value:.2f}"
