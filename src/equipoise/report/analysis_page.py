@@ -14,6 +14,7 @@ from equipoise.report.rendering import page_from, text_of
 from equipoise.report.words import interval, number, p_value
 from equipoise.report.writing import write_text
 from equipoise.trial.protocol import visit_name
+from equipoise.trial.record import VIRTUAL
 
 FILE = "analysis.html"
 """What the page is called in its folder."""
@@ -74,6 +75,7 @@ def rendered(analysis: Analysis) -> str:
     return page_from("analysis.html.j2").render(
         analysis=analysis,
         result=analysis.result,
+        simulated=analysis.data.startswith(VIRTUAL),
         flow=followed,
         figure=None if followed is None else Markup(flow_svg(followed)),
         lines=() if followed is None else flow_in_words(followed),

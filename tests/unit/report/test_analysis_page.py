@@ -60,6 +60,13 @@ def test_it_needs_nothing_else_and_escapes_names(page):
     assert "&lt;mine&gt;.csv" in page
 
 
+def test_a_virtual_study_is_said_to_be_one(trial, page):
+    result = analyse(trial, PLANS["williams_2018"])
+    virtual = rendered(Analysis(result, None, "VIRTUAL-1", "equipoise analyse"))
+    assert "These patients are" in virtual
+    assert "These patients are" not in page
+
+
 def test_a_number_that_is_not_there_says_why(page):
     assert "nausea was not scored in these data" in page
     assert "nan" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
