@@ -43,7 +43,7 @@ def trial(scores, period, times=None, arms=("placebo", "naltrexone")):
 
 @pytest.fixture
 def crossover():
-    """Return the crossover of mixed.R; its baselines are zero, so changes are scores."""
+    """Return the crossover of mixed.R; its baselines are zero."""
     case = R["crossover"]
     scores = np.zeros((12, 2, 4))
     period = np.zeros((12, 2), dtype=np.int64)
@@ -136,6 +136,15 @@ def test_repeated_measures_of_two_arms_adjust_for_the_baseline(orthodont):
         assert one.standard_error == pytest.approx(alone.standard_error, rel=1e-7)
         assert one.df == pytest.approx(24, rel=1e-6)
         assert one.n == (16, 11)
+
+
+def test_a_covariance_that_patients_do_not_determine_gives_no_number(orthodont):
+    arms = Arms("hamd17", "male", "female", (24.0, 48.0, 72.0, 96.0))
+    few = orthodont.keep(np.isin(np.arange(27), (0, 1, 2, 20, 21, 22)))
+    with pytest.raises(FitError, match="do not determine its effects and variances"):
+        mmrm(few, arms)
+    with pytest.raises(TooFewError):
+        mmrm(few.keep(np.arange(6) < 2), arms)
 
 
 def test_ancova_is_that_of_lm():
