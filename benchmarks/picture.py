@@ -8,7 +8,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import NullFormatter
+from matplotlib.ticker import LogLocator, NullFormatter
 
 Record = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def _draw_rates(axes: Axes, solvers: Sequence[Record]) -> None:
     axes.set_title("Rate and error", loc="left")
     axes.legend(fontsize=7, loc="lower left", ncols=2, frameon=False)
     low, _ = axes.get_ylim()
-    axes.set_ylim(low / 8)
+    axes.set_ylim(low / 40)
 
 
 def _draw_ratios(axes: Axes, solvers: Sequence[Record]) -> None:
@@ -78,7 +78,7 @@ def _draw_ratios(axes: Axes, solvers: Sequence[Record]) -> None:
     axes.set_xscale("log")
     axes.set_yticks(range(len(peers)), [one["name"] for one in peers])
     axes.invert_yaxis()
-    axes.set_xlim(1, axes.get_xlim()[1] * 2)
+    axes.set_xlim(1, axes.get_xlim()[1] * 4)
     axes.xaxis.set_major_formatter("{x:g}")
     axes.xaxis.set_minor_formatter(NullFormatter())
     axes.set_xlabel("times as fast, at error 1e-4 (line: goal)")
@@ -98,5 +98,9 @@ def _draw_scaling(axes: Axes, rows: Sequence[Record]) -> None:
     axes.set_ylim(low / 3, high * 1.3)
     axes.set_xlabel("patients")
     axes.set_ylabel("patients per second")
-    axes.set_title(f"{request}, {mine[0]['times']} times", loc="left")
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.yaxis.set_major_formatter("{x:g}")
+    axes.yaxis.set_minor_formatter(NullFormatter())
+    model = request.partition(",")[0]
+    axes.set_title(f"{model}, {mine[0]['states']} states", loc="left")
     axes.legend(fontsize=8, frameon=False, loc="lower right")
