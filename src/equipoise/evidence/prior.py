@@ -46,6 +46,8 @@ class Prior:
     between : float
         Spread between patients: standard deviation over mean of a log-normal law
         whose median is the typical value.
+    people : tuple of float, unit, or None
+        Between which patients are found, where that is narrower than the law.
     between_with : str or None
         Parameter whose deviate between patients this one shares.
     law : Law
@@ -69,6 +71,7 @@ class Prior:
     printed_value: float
     printed_unit: str
     between: float
+    people: tuple[float, float] | None
     between_with: str | None
     law: Law
     range: tuple[float, float]
@@ -136,9 +139,12 @@ def _law(spec: Mapping[str, object]) -> Law:
 
 def _together(table: Table, others: Sequence[Table]) -> Iterator[tuple[str, str]]:
     prior = _prior(table)
-    name, law = prior.name, prior.law
-    if not _holds(prior.range, prior.value):
+    name, law, value = prior.name, prior.law, prior.value
+    if not _holds(prior.range, value):
         yield "range", f"The range of '{name}' does not hold its value. Widen it."
+    if prior.people is not None and not (prior.between and _holds(prior.people, value)):
+        said = f"The bounds of people of '{name}' hold no spread about its value."
+        yield "people", f"{said} Widen them, or give 'between'."
     if not _holds(law.support, prior.value):
         yield "uncertainty", f"'{name}' has a value that its law rules out."
     if law.kind == "beta" and prior.unit != "1":
@@ -176,6 +182,7 @@ PRIOR_SCHEMA = Schema(
         Key("value", checks.number, "its value, such as value = 0.5"),
         Key("unit", _unit, 'its unit, such as unit = "uM"'),
         Key("between", _spread),
+        Key("people", _range),
         Key("between_with", checks.name),
         Key("uncertainty", _uncertainty),
         Key("range", _range, "how far it may lie, such as range = [0.5, 2.0]"),
@@ -249,7 +256,6 @@ def _prior(table: Table) -> Prior:
     value, unit = canonical(printed_value, printed_unit)
     factor, _ = canonical(1.0, printed_unit)
     spec = cast("dict[str, object] | None", table.values.get("uncertainty"))
-    low, high = cast("list[float]", table.values["range"])
     return Prior(
         name=table.text("name") or "",
         what=table.text("what") or "",
@@ -258,11 +264,17 @@ def _prior(table: Table) -> Prior:
         printed_value=printed_value,
         printed_unit=printed_unit,
         between=table.number("between") or 0.0,
+        people=_ends(table, "people", factor) if "people" in table.values else None,
         between_with=table.text("between_with"),
         law=Law("fixed") if spec is None else _law(spec).times(factor),
-        range=(low * factor, high * factor),
+        range=_ends(table, "range", factor),
         source=table.text("source") or "",
         status=table.text("status") or "",
         confidence=table.text("confidence"),
         note=table.text("note") or "",
     )
+
+
+def _ends(table: Table, key: str, factor: float) -> tuple[float, float]:
+    low, high = cast("list[float]", table.values[key])
+    return low * factor, high * factor

@@ -2,16 +2,17 @@
 
 Patients differ log-normally about the typical value with the stated coefficient of
 variation; shares, which lie between zero and one, differ on the logit scale with the
-same coefficient near the typical value.  Where two clearances are known to go together
-they share one deviate.  Draws are quasi-random, so that a few dozen patients already
-stand for the population.
+same coefficient near the typical value.  What is bounded among people, such as age, has
+the law between its bounds.  Where two clearances are known to go together they share
+one deviate.  Draws are quasi-random, so that a few dozen patients already stand for the
+population.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit, logit, ndtri
+from scipy.special import expit, logit, ndtr, ndtri
 from scipy.stats import qmc
 
 from equipoise.arrays import Array
@@ -118,4 +119,13 @@ def _spread(prior: Prior, deviate: Array | None) -> Array:
         width = prior.between / (1 - prior.value)
         return expit(logit(prior.value) + width * deviate)
     width = np.sqrt(np.log1p(prior.between**2))
-    return prior.value * np.exp(width * deviate)
+    return prior.value * np.exp(width * _within(prior, width, deviate))
+
+
+def _within(prior: Prior, width: float, deviate: Array) -> Array:
+    """Return deviates of the law without those who are not found among people."""
+    if prior.people is None:
+        return deviate
+    ends: Array = ndtr(np.log(np.array(prior.people) / prior.value) / width)
+    share: Array = ends[0] + (ends[1] - ends[0]) * ndtr(deviate)
+    return np.asarray(ndtri(share), dtype=float)

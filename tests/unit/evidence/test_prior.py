@@ -81,6 +81,13 @@ status = "assumed"
     ("old", "new", "line", "problem"),
     [
         (
+            "between = 0.3\n",
+            "between = 0.3\npeople = [3, 4]\n",
+            7,
+            "The bounds of people of 'k_sprouting' hold no spread about its value. "
+            "Widen them, or give 'between'.",
+        ),
+        (
             'unit = "1/d"\n',
             "",
             1,

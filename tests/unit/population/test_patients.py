@@ -7,6 +7,7 @@ a bound of 2 % on 1024 patients leaves room and fails on any other law.
 import numpy as np
 import pytest
 from scipy.special import logit
+from scipy.stats import norm
 
 from equipoise.errors import UnknownNameError
 from equipoise.evidence import priors
@@ -31,7 +32,8 @@ def sampled(model):
 
 VARYING = [prior.name for prior in priors() if prior.between > 0]
 SHARES = [name for name in VARYING if name.startswith("fraction_")]
-POSITIVE = sorted(set(VARYING) - set(SHARES))
+BOUNDED = [prior.name for prior in priors() if prior.people]
+POSITIVE = sorted(set(VARYING) - set(SHARES) - set(BOUNDED))
 
 
 @pytest.mark.parametrize("name", POSITIVE)
@@ -40,6 +42,17 @@ def test_a_parameter_has_the_stated_median_and_coefficient_of_variation(sampled,
     assert np.median(value) == pytest.approx(priors()[name].value, rel=0.02)
     assert value.std() / value.mean() == pytest.approx(priors()[name].between, rel=0.02)
     assert value.min() > 0
+
+
+def test_adults_of_trials_have_the_law_of_their_age_between_its_bounds(model):
+    ages = sample_patients(model, 8192, rng=Stream(1)).values["age"]
+    assert 18 <= ages.min() < 20
+    assert 88 < ages.max() <= 90
+    # A log-normal law of median 45, cut at 18 and 90 and made whole again.
+    s = np.sqrt(np.log1p(0.28**2))
+    cut = norm.cdf(np.log([18 / 45, 60 / 45, 90 / 45]) / s)
+    old = (cut[2] - cut[1]) / (cut[2] - cut[0])
+    assert (ages > 60).mean() == pytest.approx(old, abs=0.002)
 
 
 @pytest.mark.parametrize("name", POSITIVE)
