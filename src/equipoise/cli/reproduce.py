@@ -51,6 +51,9 @@ def reproduce(
     baseline: Annotated[
         str | None, typer.Option(help="When the baseline is rated: before_pill, ….")
     ] = None,
+    readings: Annotated[
+        str, typer.Option(help="Of contradictory numbers: audit, library or printed.")
+    ] = _DEFAULT.readings,
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
@@ -66,14 +69,13 @@ def reproduce(
     trial = PROTOCOLS[protocol]
     trial = trial.rated(baseline) if baseline else trial
     chosen = [HYPOTHESES[x] for x in dict.fromkeys(hypothesis or HYPOTHESES.names)]
-    effort = Effort(trials, patients, draws=draws)
+    effort = Effort(trials, patients, draws=draws, readings=readings)
     require_writable(out)
-    words = _words(trial, chosen, effort, seed)
-    limits = Limits(workers, memory_mb=memory)
     what = f"{trial.name} under {len(chosen)} hypotheses"
     with progress(what, len(chosen) * effort.pieces) as told:
-        runner = Runner(home_of(runs), limits, told)
+        runner = Runner(home_of(runs), Limits(workers, memory_mb=memory), told)
         result = compare(chosen, trial, effort, seed=seed, runner=runner)
+    words = _words(trial, chosen, effort, seed)
     contents = Contents(result, _exposures(trial, effort, Stream(seed)), words)
     write_report(contents, find_run(runner.home, result.run).folder / "derived")
     written = write_report(contents, out)
@@ -103,6 +105,7 @@ def _words(
         ("trials", effort.trials),
         ("patients", effort.patients),
         ("draws", effort.draws),
+        ("readings", effort.readings),
         ("seed", seed),
     ):
         words += [f"--{name}", str(value)]

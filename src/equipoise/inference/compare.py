@@ -42,7 +42,6 @@ from equipoise.inference.pieces import (
     virtual_trials,
 )
 from equipoise.inference.predictive import CoursesByTrial, statistics, time_courses
-from equipoise.inference.printed_set import printed_sets
 from equipoise.inference.stored import (
     Table,
     arrays_of,
@@ -128,8 +127,8 @@ def comparison_work(
 ) -> runs.Work:
     """Return the work of a comparison; for parameters and errors see ``compare``."""
     protocol.require_printed()
-    printed_sets(protocol.source)  # refused now rather than after the work
     plan = _Plan(tuple(hypotheses), Work(protocol, effort, Stream(seed)))
+    _ = plan.work.sets  # refused now rather than after the work
     inputs: dict[str, runs.Json] = {
         "protocol": protocol.name,
         "baseline": protocol.baseline,
@@ -190,6 +189,7 @@ def compare(
         patients=effort.patients,
         points=effort.points,
         draws=effort.draws,
+        readings=effort.readings,
         statistics=statistics(protocol.source, values),
         weights=weights(hypotheses, logs),
         without_contrast={

@@ -140,6 +140,8 @@ class Comparison:
     seed, trials, patients, points, draws : int
         Root seed; virtual trials for each hypothesis; solved patients in the pool and
         points of what a hypothesis leaves open; draws from the prior for the weights.
+    readings : str
+        How contradictory numbers are read: one of ``contradictions.WAYS``.
     statistics : tuple of Statistic
         All completers first, then those picked on the outcome.
     weights : tuple of Weight
@@ -158,6 +160,7 @@ class Comparison:
     patients: int
     points: int
     draws: int
+    readings: str
     statistics: tuple[Statistic, ...]
     weights: tuple[Weight, ...]
     without_contrast: Mapping[str, int]

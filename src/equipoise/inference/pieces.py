@@ -4,14 +4,15 @@ Each piece takes all it needs and draws from streams of its own, so that it give
 same numbers wherever and whenever it is computed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from equipoise.arrays import Array
-from equipoise.errors import EffortError
+from equipoise.errors import EffortError, UnknownNameError
 from equipoise.hypotheses.hypothesis import Hypothesis, model_of
+from equipoise.inference.contradictions import WAYS, readings_by
 from equipoise.inference.importance import cube_of
 from equipoise.inference.likelihood import STUDIES, log_likelihoods
 from equipoise.inference.predictive import (
@@ -19,7 +20,7 @@ from equipoise.inference.predictive import (
     courses_by_trials,
     printed_by_trials,
 )
-from equipoise.inference.printed_set import printed_sets
+from equipoise.inference.printed_set import PrintedSet, printed_sets
 from equipoise.population import sample_patients, sample_settings
 from equipoise.population.settings import settings_at
 from equipoise.randomness import Stream
@@ -42,7 +43,7 @@ _DRAWS_AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is computed.
+    """How much is computed, and of which numbers.
 
     Parameters
     ----------
@@ -52,11 +53,15 @@ class Effort:
         Patients in the solved pool; points of what a hypothesis leaves open.
     draws, rows : int
         Draws for the weights, a multiple of 24; virtual patients under each.
+    readings : str
+        How contradictory numbers are read: one of ``contradictions.WAYS``.
 
     Raises
     ------
     EffortError
         If draws or patients cannot be shared out evenly among the blocks.
+    UnknownNameError
+        If there is no such way of reading.
     """
 
     trials: int = 1000
@@ -64,12 +69,15 @@ class Effort:
     points: int = 16
     draws: int = 1152
     rows: int = 512
+    readings: str = WAYS[0]
 
     def __post_init__(self) -> None:
         if self.draws < 1 or self.draws % (ROUNDS * BLOCKS):
             raise EffortError("draws", self.draws, ROUNDS * BLOCKS)
         if self.patients < 1 or self.patients % BLOCKS:
             raise EffortError("patients", self.patients, BLOCKS)
+        if self.readings not in WAYS:
+            raise UnknownNameError("way of reading", self.readings, WAYS)
 
     @property
     def pieces(self) -> int:
@@ -91,6 +99,12 @@ class Work:
     protocol: Protocol
     effort: Effort
     rng: Stream
+
+    @property
+    def sets(self) -> Sequence[PrintedSet]:
+        """Return what the protocol's source printed, as it is read."""
+        source = self.protocol.source
+        return printed_sets(source, readings_by(self.effort.readings, source))
 
 
 def solved_pool(hypothesis: Hypothesis, work: Work) -> Courses:
@@ -147,7 +161,7 @@ def block_likelihoods(solved: Courses, work: Work, scores: Array, block: int) ->
     here = rng.of("weigh", block)
     chance = draw_chance(large, HAMD17, 1, rng=here)
     settings = settings_at(cube_of(scores[of_block(block)]))
-    sets = printed_sets(protocol.source)
+    sets = work.sets
     studies = here.of("studies").generator().random((STUDIES, sets[0].n))
     found = [
         log_likelihoods(

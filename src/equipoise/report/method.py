@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from equipoise.evidence import Prior, Source, findings, priors, sources
-from equipoise.evidence.reading import readings
 from equipoise.hypotheses import HYPOTHESES
+from equipoise.inference.contradictions import readings_by
 from equipoise.inference.printed_set import printed_sets
 from equipoise.model.library import COMPONENTS
 from equipoise.report.words import as_printed
@@ -107,14 +107,22 @@ def claim_of(hypothesis: str) -> Doc:
     return doc_of(f"equipoise.hypotheses.library.{HYPOTHESES[hypothesis].name}")
 
 
-def readings_of(source: str) -> tuple[ReadingOf, ...]:
-    """Return how a source that contradicts itself is read; empty where it does not."""
-    named = [reading for reading in readings(source) if reading.names]
-    kept = {one.names: one.weight for one in printed_sets(source)} if named else {}
+def readings_of(source: str, way: str) -> tuple[ReadingOf, ...]:
+    """Return how a source that contradicts itself is read; empty where it does not.
+
+    Parameters
+    ----------
+    source : str
+    way : str
+        One of ``contradictions.WAYS``.
+    """
+    named = [reading for reading in readings_by(way, source) if reading.names]
+    possible = [bool(printed_sets(source, (reading,))) for reading in named]
+    total = sum(one.weight for one, can in zip(named, possible, strict=True) if can)
     return tuple(
         ReadingOf(
             reading.names,
-            kept.get(reading.names),
+            reading.weight / total if can else None,
             tuple(
                 f"{name}: {as_printed(printed)} read as {as_printed(number.text)}"
                 for name, number in reading.reads.items()
@@ -122,7 +130,7 @@ def readings_of(source: str) -> tuple[ReadingOf, ...]:
             ),
             reading.why,
         )
-        for reading in named
+        for reading, can in zip(named, possible, strict=True)
     )
 
 

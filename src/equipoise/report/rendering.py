@@ -83,7 +83,7 @@ def rendered(
         weights_svg=Markup(weights_figure(comparison.weights, letters)),
         exposures=[_exposure(one, protocol) for one in exposures],
         published=[f for m in PUBLISHED for f in findings_of(m)],
-        readings=method.readings_of(protocol.source),
+        readings=method.readings_of(protocol.source, comparison.readings),
         methods=method.methods(),
         components=method.components(),
         least_known=method.least_known(),

@@ -31,6 +31,7 @@ MEAN = Statistic(
 def comparison():
     return Comparison(
         run="0123456789abcdef",
+        readings="library",
         protocol="williams_2018",
         baseline="before_pill",
         seed=7,

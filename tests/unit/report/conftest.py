@@ -85,6 +85,7 @@ STATISTICS = (
 def comparison() -> Comparison:
     return Comparison(
         run="0123456789abcdef",
+        readings="library",
         protocol="williams_2018",
         baseline="before_pill",
         seed=7,

@@ -1,5 +1,7 @@
 """The method is told in the words that stand beside the code."""
 
+import pytest
+
 from equipoise.evidence import priors
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.model.library import COMPONENTS
@@ -27,7 +29,7 @@ def test_an_equation_keeps_its_lines():
 
 
 def test_readings_say_what_stands_in_place_of_the_print():
-    readings = method.readings_of("williams2018")
+    readings = method.readings_of("williams2018", "library")
     assert (
         "hamd17_change_day1_naltrexone_completers.mean: −4.9 read as −5.8"
         in readings[0].changes
@@ -35,8 +37,22 @@ def test_readings_say_what_stands_in_place_of_the_print():
     assert sum(one.weight or 0 for one in readings) == 1
 
 
+def test_readings_of_the_audit_have_weights_that_add_to_one():
+    readings = method.readings_of("williams2018", "audit")
+    assert sum(one.weight or 0 for one in readings) == pytest.approx(1)
+    assert all(
+        "hamd17_change_day1_naltrexone_completers.mean: −4.9 read as −5.8"
+        in one.changes
+        for one in readings
+    )
+
+
+def test_the_print_itself_has_no_reading():
+    assert method.readings_of("williams2018", "printed") == ()
+
+
 def test_a_source_without_contradictions_has_no_readings():
-    assert method.readings_of("lee1988") == ()
+    assert method.readings_of("lee1988", "library") == ()
 
 
 def test_the_least_known_parameters_come_first():
