@@ -170,6 +170,7 @@ class Comparison:
     def record(self) -> dict[str, object]:
         """Return the comparison as plain values, the same for the same seed."""
         return {
+            "run": self.run,
             "protocol": self.protocol,
             "baseline": self.baseline,
             "seed": self.seed,
@@ -177,6 +178,7 @@ class Comparison:
             "patients": self.patients,
             "points": self.points,
             "draws": self.draws,
+            "readings": self.readings,
             "versions": dict(versions()),
             "statistics": [_statistic(entry) for entry in self.statistics],
             "without_contrast": dict(self.without_contrast),
