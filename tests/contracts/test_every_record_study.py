@@ -55,6 +55,8 @@ def test_what_it_depends_on_is_known(study: Study):
     assert set(study.origin_of) <= set(HYPOTHESES.names)
     assert set(study.protocols) <= set(PROTOCOLS.names)
     assert study.size in priors().names
+    freed = {edit.gain for one in HYPOTHESES for edit in one.frees}
+    assert {gain for one in study.statements for gain in one.needs} <= freed
 
 
 @every

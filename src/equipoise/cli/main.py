@@ -19,6 +19,7 @@ from equipoise.cli import (
     runs,
     simulate,
     trial,
+    weigh,
 )
 from equipoise.cli.refusals import is_help, sentence
 from equipoise.cli.screen import messages
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command()(reproduce.reproduce)
 app.command()(simulate.simulate)
+app.command()(weigh.weigh)
 app.command("analyse")(analyse.analyse_data)
 evidence.app.command("audit")(audit.audit_evidence)
 evidence.app.command("template")(audit.template)

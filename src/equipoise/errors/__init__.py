@@ -5,6 +5,7 @@ to do.  The class builds the message and keeps its parts.  A file for each
 step that raises them.
 
     EquipoiseError
+        ExcludedError
         FaultsError
         PlanError
         EvidenceFileError
@@ -44,7 +45,7 @@ step that raises them.
         TooFewError
 """
 
-from equipoise.errors.analysis import FaultsError, PlanError
+from equipoise.errors.analysis import ExcludedError, FaultsError, PlanError
 from equipoise.errors.evidence import (
     EvidenceFileError,
     PrintedNumberError,
@@ -102,6 +103,7 @@ __all__ = [
     "EffortError",
     "EquipoiseError",
     "EvidenceFileError",
+    "ExcludedError",
     "ExportError",
     "FailedChunksError",
     "FaultsError",

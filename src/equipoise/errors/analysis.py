@@ -26,3 +26,16 @@ class FaultsError(EquipoiseError):
         super().__init__(
             f"The data have {count} for the plan '{plan}'; correct them:\n{listed}"
         )
+
+
+class ExcludedError(EquipoiseError):
+    """A hypothesis under which no draw could give what was printed."""
+
+    def __init__(self, hypothesis: str, study: str) -> None:
+        self.hypothesis = hypothesis
+        self.study = study
+        super().__init__(
+            f"No draw of what '{hypothesis}' leaves open could give what '{study}' "
+            "prints. Draw more with --draws, widen what it leaves open, or leave it "
+            "out with --hypothesis."
+        )

@@ -7,6 +7,7 @@ from scipy.special import logsumexp
 
 from equipoise import runs
 from equipoise.arrays import Array
+from equipoise.errors import ExcludedError
 from equipoise.inference.comparison import Statistic
 from equipoise.inference.predictive import statistics
 from equipoise.inference.record.combined import Combined, shares
@@ -39,6 +40,11 @@ def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
         Of the work of the plan.
     printed : bool
         Whether every number stands as printed.
+
+    Raises
+    ------
+    ExcludedError
+        If no draw of a hypothesis could give what a study printed.
     """
     odds = prior_odds(plan.hypotheses)
     record = Record(
@@ -49,6 +55,7 @@ def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
     )
     taken = usual(printed=printed)
     whole = record.read(taken)
+    _require_possible(whole)
     held = _statistics(plan, run.read)
     stated = _stated(record, whole, taken)
     weights = _weights(record, whole, _misfits(whole.names, stated, held))
@@ -74,6 +81,13 @@ def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
     )
 
 
+def _require_possible(whole: Combined) -> None:
+    for terms in whole.terms:
+        for study, log in terms.by_study.items():
+            if not np.isfinite(log).any():
+                raise ExcludedError(terms.name, study)
+
+
 def _account(plan: Plan, hypothesis: int, read: runs.Read) -> Account:
     differences: dict[str, Difference] = {}
     for species in SPECIES:
@@ -95,6 +109,7 @@ def _account(plan: Plan, hypothesis: int, read: runs.Read) -> Account:
         animals=plan.thorough.animals,
         differences=differences,
         counts={} if counted is None else arrays_of(read(counted)),
+        frees=frozenset(edit.gain for edit in one.frees),
     )
 
 

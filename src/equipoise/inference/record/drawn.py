@@ -11,15 +11,12 @@ import numpy as np
 
 from equipoise import runs
 from equipoise.arrays import Array, Counts
-from equipoise.audit.alternatives import as_printed
 from equipoise.inference.importance import (
     Proposal,
-    cube_of,
     fitted,
     log_weights,
     prior_proposal,
 )
-from equipoise.inference.likelihood import STUDIES, log_likelihoods
 from equipoise.inference.pieces import (
     BLOCKS,
     ROUNDS,
@@ -27,18 +24,13 @@ from equipoise.inference.pieces import (
     of_block,
     open_points,
 )
-from equipoise.inference.printed_set import printed_sets
 from equipoise.inference.record.plan import Place, Plan
 from equipoise.inference.stored import arrays_of, courses_of
 from equipoise.population.patients import uniform_points
-from equipoise.population.settings import DIMENSIONS, settings_at
-from equipoise.trial.chance import draw_chance
-from equipoise.trial.conduct import conduct
+from equipoise.population.settings import DIMENSIONS
 from equipoise.trial.course import Courses
-from equipoise.trial.library.instruments import HAMD17
 
 READ, PRINTED = "log_likelihood", "as_printed"
-_DRAWS_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -118,9 +110,11 @@ def weighed_block(
     """Return the log likelihoods of one block of a round, in both ways."""
     earlier, logs, proposals = before(plan, place.hypothesis, place.turn, read)
     scores = _scores(plan, place.turn, _next(earlier, logs[READ], proposals))
+    effort = replace(plan.work.effort, readings="printed")
+    as_printed = replace(plan.work, effort=effort)
     return {
         READ: block_likelihoods(solved, plan.work, scores, place.block),
-        PRINTED: _as_printed(plan, solved, scores, place.block),
+        PRINTED: block_likelihoods(solved, as_printed, scores, place.block),
     }
 
 
@@ -145,30 +139,3 @@ def _scores(plan: Plan, turn: int, proposal: Proposal) -> Array:
 
 def _blocks(n: int) -> Counts:
     return np.arange(n, dtype=np.int64) % BLOCKS
-
-
-def _as_printed(plan: Plan, solved: Courses, scores: Array, block: int) -> Array:
-    """Return the log likelihoods of a block with every number as it was printed.
-
-    Minus infinity for all where no group of patients could have the printed numbers.
-    """
-    protocol, effort = plan.work.protocol, plan.work.effort
-    settings = settings_at(cube_of(scores[of_block(block)]))
-    sets = printed_sets(protocol.source, as_printed())
-    if not sets:
-        return np.full(len(settings), -np.inf)
-    enrolment = replace(protocol.enrolment, infused=effort.rows, lost=0, missing={})
-    large = replace(protocol, enrolment=enrolment)
-    here = plan.work.rng.of("weigh", block)
-    chance = draw_chance(large, HAMD17, 1, rng=here)
-    studies = here.of("studies").generator().random((STUDIES, sets[0].n))
-    some = solved.some(of_block(block))
-    found = [
-        log_likelihoods(
-            conduct(large, some, settings.rows(slice(at, at + _DRAWS_AT_ONCE)), chance),
-            sets,
-            studies,
-        )
-        for at in range(0, len(settings), _DRAWS_AT_ONCE)
-    ]
-    return np.concatenate(found)

@@ -36,6 +36,12 @@ class Statement:
         Of the signal under ``arm`` beside that under ``versus``.
     repeats : tuple of str
         References to findings that say the same again, and add nothing.
+    needs : tuple of str
+        Links without which the signal stays still.  A hypothesis that frees them not
+        all does not deny them: it says nothing of the signal.
+    of_route : bool
+        Whether it is about the way by which ketamine relieves, of which a hypothesis
+        with a lumped route says nothing.
     """
 
     finding: str
@@ -45,6 +51,8 @@ class Statement:
     versus: Regimen
     says: Says
     repeats: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    of_route: bool = False
 
     @property
     def species(self) -> str:

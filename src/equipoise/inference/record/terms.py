@@ -36,6 +36,7 @@ from equipoise.population.settings import DRAWN, drawn
 
 _SILENT = "paradigm_silent"
 _NODES = 24
+_LUMPED = "gain_lumped_relief"
 
 
 def silences() -> Array:
@@ -57,12 +58,16 @@ class Taken:
         By what the assumed numbers of patients and animals are multiplied.
     silent : array
         Equally likely values of the chance that a study does not speak.
+    denies : bool
+        Whether an account that says nothing of a signal is taken to say that it stays
+        still.
     """
 
     printed: bool
     error: float
     sizes: float
     silent: Array
+    denies: bool = False
 
 
 def usual(*, printed: bool = False) -> Taken:
@@ -85,6 +90,8 @@ class Account:
         Draws of animals.
     differences : mapping from finding to Difference
     counts : mapping from study to array, (n_points, n_nodes)
+    frees : frozenset of str
+        The links that it frees.
     """
 
     name: str
@@ -93,6 +100,7 @@ class Account:
     animals: int
     differences: Mapping[str, Difference]
     counts: Mapping[str, Array]
+    frees: frozenset[str]
 
     @cached_property
     def where(self) -> tuple[Counts, Counts, Array]:
@@ -115,8 +123,13 @@ class Account:
         return first + beyond * (table[point, low + 1] - first)
 
     def chance(self, study: Study, one: Statement, taken: Taken) -> Array:
-        """Return the chance of a statement at every draw, (n_draws,)."""
+        """Return the chance of a statement at every draw, (n_draws,).
+
+        Even, where the account says nothing of it.
+        """
         found = self.differences[one.finding]
+        if not (taken.denies or self.speaks(one)):
+            return self.at_draws(np.full(found.mean.shape, 0.5))
         n = priors()[study.size].value * taken.sizes
         if one.says == "inverse":
             return self.at_draws(chance_inverse(found.mean, n))
@@ -124,6 +137,11 @@ class Account:
         ratio = found.mean / np.sqrt(found.variance / n)
         level = priors()["level_stated"].value
         return self.at_draws(chance_stated(one.says, ratio, freedom, level))
+
+    def speaks(self, one: Statement) -> bool:
+        """Return whether the account says anything of what is stated."""
+        lumped = one.of_route and _LUMPED in self.frees
+        return not lumped and self.frees >= {*one.needs}
 
     def log_likelihood(self, study: Study, taken: Taken) -> Array:
         """Return the log likelihood of a study, (n_draws, n_silences)."""

@@ -103,6 +103,8 @@ def _choices(record: Record, taken: Taken, usual: Array) -> Iterator[Varied]:
         how = "as printed" if other.printed else "with the readings of the audit"
         yield record.read(other).varied(f"numbers {how}", usual)
     if any(study.statements for study in record.studies):
+        found = record.read(replace(taken, denies=True))
+        yield found.varied("what an account is silent of taken for denied", usual)
         for word, factor in _FACTORS.items():
             other = replace(taken, error=taken.error * factor)
             yield record.read(other).varied(
@@ -132,7 +134,7 @@ def _other_odds(
         own = np.array([one.family == family for one in hypotheses])
         for word, factor in _FACTORS.items():
             changed = np.where(own, factor * prior, prior)
-            yield f"{word} the prior odds of '{family}'", changed / changed.sum()
+            yield f"{word} the prior odds of {family}", changed / changed.sum()
 
 
 def _widths(record: Record, taken: Taken, usual: Array) -> Iterator[Varied]:

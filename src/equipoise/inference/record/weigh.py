@@ -12,7 +12,6 @@ from equipoise import runs
 from equipoise.engine.solve import DEFAULT_ACCURACY
 from equipoise.errors import UnknownNameError
 from equipoise.inference.pieces import solved_pool
-from equipoise.inference.printed_set import printed_sets
 from equipoise.inference.record.concluding import concluded
 from equipoise.inference.record.counted import count_chances
 from equipoise.inference.record.drawn import courses_in, weighed_block
@@ -56,7 +55,7 @@ def studies_of(names: Sequence[str]) -> tuple[Study, ...]:
 def record_work(plan: Plan) -> runs.Work:
     """Return the work of a weighing."""
     if plan.set_study is not None:
-        printed_sets(plan.work.protocol.source)  # refused now, not after the work
+        _ = plan.work.sets  # refused now rather than after the work
     inputs: dict[str, runs.Json] = {
         "studies": [[one.name, runs.content_hash(one)] for one in plan.studies],
         "protocols": [

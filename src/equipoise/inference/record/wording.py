@@ -8,6 +8,9 @@ from equipoise.inference.record.outcome import RecordWeight, Undecided, Varied
 _MOVES = 0.1
 """Share of belief that must move for a thing to be named."""
 
+FEWEST_DRAWS = 40
+"""Effective draws below which an account's evidence is not settled."""
+
 
 def in_words(
     weights: Sequence[RecordWeight],
@@ -17,12 +20,23 @@ def in_words(
 ) -> tuple[str, ...]:
     """Return what the weights say, and how fragile that is."""
     return (
+        *_unsettled(weights),
         _first(weights, undecided),
         *_classes(undecided),
         *_studies(without_study),
-        *_choices(variations),
+        *_choices(variations, min(one.draws for one in weights)),
         _fit(weights),
     )
+
+
+def _unsettled(weights: Sequence[RecordWeight]) -> list[str]:
+    few = [one.hypothesis for one in weights if one.draws < FEWEST_DRAWS]
+    if not few:
+        return []
+    return [
+        f"These weights are not settled: fewer than {FEWEST_DRAWS} effective draws "
+        f"carry the evidence of {_list(few)}. Ask for more with --draws."
+    ]
 
 
 def _first(weights: Sequence[RecordWeight], undecided: Sequence[Undecided]) -> str:
@@ -57,8 +71,10 @@ def _studies(without: Sequence[Varied]) -> list[str]:
     return [f"It rests on single studies: {'; '.join(said)}."]
 
 
-def _choices(variations: Sequence[Varied]) -> list[str]:
-    moves = sorted(variations, key=lambda one: -one.moved)[:2]
+def _choices(variations: Sequence[Varied], usual: float) -> list[str]:
+    # A width that leaves less than half of the draws is a hint and no result.
+    settled = [one for one in variations if one.draws >= usual / 2]
+    moves = sorted(settled, key=lambda one: -one.moved)[:2]
     named = [f"{one.name} ({_share(one.moved)})" for one in moves if one.moved >= 0.01]
     if not named:
         return ["No prior or reading that was varied moves a hundredth of belief."]
@@ -70,8 +86,8 @@ def _fit(weights: Sequence[RecordWeight]) -> str:
     best = max(weights, key=lambda one: one.weight)
     here = len(best.misfits)
     said = (
-        f"{best.hypothesis}, which has the most weight, leaves {here} findings at less "
-        "than one chance in a hundred"
+        f"{best.hypothesis}, which has the most weight, leaves {_counted(here)} at "
+        "less than one chance in a hundred"
     )
     if fewest == 0:
         return f"{said}; some account leaves none."
@@ -79,6 +95,10 @@ def _fit(weights: Sequence[RecordWeight]) -> str:
         f"No account fits the whole record: {said}, among them {best.misfits[0]}; the "
         f"fewest of any account is {fewest}."
     )
+
+
+def _counted(findings: int) -> str:
+    return "one finding" if findings == 1 else f"{findings} findings"
 
 
 def _best(one: Varied) -> str:

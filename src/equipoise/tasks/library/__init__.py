@@ -4,7 +4,8 @@ from equipoise.catalogue import Catalogue
 from equipoise.tasks.library.compare import COMPARE
 from equipoise.tasks.library.hold import TRIALS
 from equipoise.tasks.library.simulate import SIMULATE
+from equipoise.tasks.library.weigh import WEIGH
 
-TASKS = Catalogue("task", (SIMULATE, COMPARE, TRIALS))
+TASKS = Catalogue("task", (SIMULATE, COMPARE, TRIALS, WEIGH))
 
 __all__ = ["TASKS"]

@@ -17,9 +17,9 @@ from equipoise.inference.record.varying import Record
 from equipoise.population.settings import DIMENSIONS, DRAWN
 
 GLUTAMATE = STUDIES["glutamate_in_rodents"]
-PUPIL = STUDIES["pupil_in_volunteers"]
 TRIAL = STUDIES["williams_2018"]
 COUNT = STUDIES["yoon_2019"]
+ROUTE = ("gain_disinhibition",)
 
 
 def draws(n=64, log=None, scores=None):
@@ -31,8 +31,10 @@ def draws(n=64, log=None, scores=None):
     return Draws(held, none, likelihood, likelihood, np.arange(n) % 8)
 
 
-def account(differences=None, counts=None, held=None, points=1):
-    return Account("it", held or draws(), points, 8, differences or {}, counts or {})
+def account(differences=None, counts=None, held=None, points=1, frees=ROUTE):
+    """Return an account that frees the way to glutamate."""
+    told = differences or {}, counts or {}
+    return Account("it", held or draws(), points, 8, *told, frozenset(frees))
 
 
 def certain(sign):
@@ -47,6 +49,23 @@ def test_one_doubted_study_has_its_closed_form():
         terms_of(one, [GLUTAMATE], usual()).log_evidence([GLUTAMATE.name])
     )
     assert found == pytest.approx(np.log(0.75 * 0.95 + 0.25 * 0.5), abs=1e-3)
+
+
+def test_an_account_that_is_silent_of_a_signal_gives_it_an_even_chance():
+    finding = GLUTAMATE.statements[0].finding
+    one = account({finding: certain(-1)}, frees=())
+    said = GLUTAMATE.statements[0]
+    assert set(one.chance(GLUTAMATE, said, usual())) == {0.5}
+    assert one.chance(GLUTAMATE, said, replace(usual(), denies=True)).max() < 0.01
+
+
+def test_a_lumped_account_says_nothing_of_other_drugs():
+    study = STUDIES["enantiomers_in_rodents"]
+    (said,) = study.statements
+    held = {said.finding: certain(-1)}
+    lumped = account(held, frees=("gain_lumped_relief",))
+    assert set(lumped.chance(study, said, usual())) == {0.5}
+    assert account(held).chance(study, said, usual()).min() > 0.99
 
 
 def test_a_study_that_contradicts_costs_no_more_than_its_bound():

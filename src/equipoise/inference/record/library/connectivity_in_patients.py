@@ -16,6 +16,7 @@ CONNECTIVITY_IN_PATIENTS = Study(
             REGIMENS["ketamine"],
             REGIMENS["saline"],
             "larger",
+            needs=("gain_mtorc1_synapse",),
         )
         for finding, at in (
             ("connectivity_infusion", minutes(40)),

@@ -30,6 +30,7 @@ ENANTIOMERS_IN_RODENTS = Study(
             _R,
             _S,
             "smaller",
+            of_route=True,
         ),
     ),
     origin_of=("two_stage_enantiomers",),

@@ -17,6 +17,7 @@ GLUTAMATE_IN_RODENTS = Study(
             REGIMENS["rat_ketamine"],
             REGIMENS["rat_untreated"],
             "larger",
+            needs=("gain_disinhibition",),
         ),
     ),
     origin_of=("disinhibition_synaptogenesis",),

@@ -33,6 +33,7 @@ HYDROXYNORKETAMINE_IN_RODENTS = Study(
             _METABOLITE,
             _UNTREATED,
             "smaller",
+            of_route=True,
             repeats=("mdedge_review.relief_hydroxynorketamine",),
         ),
         Statement(
@@ -42,6 +43,7 @@ HYDROXYNORKETAMINE_IN_RODENTS = Study(
             _METABOLITE,
             _UNTREATED,
             "larger",
+            of_route=True,
         ),
         Statement(
             f"yao2017.{_ACTION}",
@@ -50,6 +52,7 @@ HYDROXYNORKETAMINE_IN_RODENTS = Study(
             _METABOLITE,
             _UNTREATED,
             "larger",
+            of_route=True,
         ),
         Statement(
             f"suzuki2017.{_ACTION}",
@@ -58,6 +61,7 @@ HYDROXYNORKETAMINE_IN_RODENTS = Study(
             _METABOLITE,
             _UNTREATED,
             "same",
+            of_route=True,
         ),
     ),
     origin_of=("hydroxynorketamine_ampa",),

@@ -20,6 +20,7 @@ NMDA_ANTAGONISTS_IN_PATIENTS = Study(
             REGIMENS["nmda_antagonist"],
             REGIMENS["ketamine"],
             "smaller",
+            of_route=True,
             repeats=("williams2016.relief_other_nmda_antagonists",),
         ),
     ),

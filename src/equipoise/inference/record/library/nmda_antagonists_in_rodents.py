@@ -18,6 +18,7 @@ NMDA_ANTAGONISTS_IN_RODENTS = Study(
             REGIMENS["rat_apv"],
             REGIMENS["rat_untreated"],
             "smaller",
+            of_route=True,
         ),
     ),
 )

@@ -33,6 +33,7 @@ SYNAPSES_IN_RODENTS = Study(
             ),
             REGIMENS["rat_ketamine"],
             "smaller",
+            needs=("gain_ampa", "gain_mtorc1_synapse"),
         ),
     ),
     origin_of=("disinhibition_synaptogenesis",),

@@ -29,6 +29,7 @@ TIGER_2020 = Study(
             days(2),
             *_ARMS,
             "larger",
+            needs=("gain_ampa",),
         ),
     ),
     size="n_scanned_ketamine",

@@ -1,0 +1,204 @@
+"""The page of a weighing of the record: one file that needs nothing to be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from markupsafe import Markup
+
+from equipoise.hypotheses import HYPOTHESES
+from equipoise.inference import BIAS, CAVEAT, SELECTED, Weight
+from equipoise.inference.comparison import Statistic
+from equipoise.inference.record import (
+    RecordWeight,
+    RecordWeights,
+    Stated,
+    Varied,
+    coverage,
+)
+from equipoise.inference.record.wording import FEWEST_DRAWS
+from equipoise.provenance import versions
+from equipoise.report.forest import forest_figures
+from equipoise.report.record_figures import (
+    Grid,
+    grid_figure,
+    silence_figure,
+    stack_figure,
+    waterfall_figures,
+)
+from equipoise.report.rendering import page_from, text_of
+from equipoise.report.weights_figure import weights_figure
+from equipoise.report.writing import write_text
+from equipoise.trial.library.protocols import PROTOCOLS
+
+FILE = "weights.html"
+"""What the page is called in its folder."""
+
+_LEADING = 4
+_LARGEST = 14
+_NATS = 4.0
+
+
+def write_record(result: RecordWeights, command: str, folder: Path) -> Path:
+    """Write the page of a weighing into a folder, and return its path.
+
+    Parameters
+    ----------
+    result : RecordWeights
+    command : str
+        The words that make the same page again.
+    folder : Path
+        Made if it is missing.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be made or written to.
+    """
+    return write_text(folder / FILE, record_page(result, command))
+
+
+def record_page(result: RecordWeights, command: str) -> str:
+    """Return the page of a weighing."""
+    ranked = sorted(result.weights, key=lambda one: -one.weight)
+    order = [one.hypothesis for one in ranked]
+    letters = {name: chr(ord("A") + place) for place, name in enumerate(order)}
+    return page_from("record.html.j2").render(
+        css=text_of("report.css"),
+        result=result,
+        command=command,
+        ranked=ranked,
+        letters=letters,
+        claims={name: HYPOTHESES[name].claim for name in order},
+        caveat=CAVEAT,
+        bias=BIAS,
+        versions=versions(),
+        coverage=coverage(),
+        largest=_largest(result.variations),
+        fewest=FEWEST_DRAWS,
+        figures=_figures(result, order, letters),
+        forests=_forests(result.statistics, letters),
+    )
+
+
+def _figures(
+    result: RecordWeights, order: Sequence[str], letters: Mapping[str, str]
+) -> dict[str, list[Markup]]:
+    usual = Varied(
+        "the whole record", {w.hypothesis: w.weight for w in result.weights}, 0.0, 0.0
+    )
+    rest = [replace(v, name=result.studies[v.name]) for v in result.without_study]
+    found = {
+        "weights": [weights_figure([_plain(w) for w in _ranked(result)], letters)],
+        "waterfall": [
+            _moves(result, order, letters),
+            *waterfall_figures(result, order[:_LEADING], letters),
+        ],
+        "without": [stack_figure((usual, *rest), "without", order, letters)],
+        "findings": [],
+        "varied": [stack_figure(_largest(result.variations), "varied", order, letters)],
+        "silence": [],
+        "stated": [],
+    }
+    if result.without_finding:
+        largest = _largest(result.without_finding)
+        found["findings"] = [stack_figure(largest, "findings", order, letters)]
+        found["silence"] = [silence_figure(result.curve, order, letters)]
+    if result.stated:
+        found["stated"] = [
+            _chances(result.stated, order, letters, after=after)
+            for after in (False, True)
+        ]
+    return {key: [Markup(svg) for svg in several] for key, several in found.items()}
+
+
+def _ranked(result: RecordWeights) -> list[RecordWeight]:
+    return sorted(result.weights, key=lambda one: -one.weight)
+
+
+def _plain(one: RecordWeight) -> Weight:
+    return Weight(
+        hypothesis=one.hypothesis,
+        prior=one.prior,
+        weight=one.weight,
+        mcse=one.error,
+        log_evidence=one.log_evidence,
+        log_evidence_error=one.log_evidence_error,
+        draws=one.draws,
+    )
+
+
+def _moves(
+    result: RecordWeights, order: Sequence[str], letters: Mapping[str, str]
+) -> str:
+    rows = [[row[name] for name in order] for row in result.waterfall.values()]
+    values = np.array([*rows, np.sum(rows, axis=0)])
+    return grid_figure(
+        Grid(
+            key="moves",
+            title="Change of ln (weight / prior) as each study is added, nats",
+            rows=(*(result.studies[s] for s in result.waterfall), "all"),
+            letters=tuple(letters[name] for name in order),
+            values=values,
+            low=-_NATS,
+            high=_NATS,
+            colours="PuOr",
+        )
+    )
+
+
+def _chances(
+    stated: Sequence[Stated],
+    order: Sequence[str],
+    letters: Mapping[str, str],
+    *,
+    after: bool,
+) -> str:
+    held = [one.after if after else one.before for one in stated]
+    when = "after the record" if after else "before any of it"
+    return grid_figure(
+        Grid(
+            key="chances-after" if after else "chances-before",
+            title=f"Chance of each statement, {when}",
+            rows=tuple(_said(one) for one in stated),
+            letters=tuple(letters[name] for name in order),
+            values=np.array([[one[name] for name in order] for one in held]),
+            low=0.0,
+            high=1.0,
+            colours="Blues",
+        )
+    )
+
+
+def _said(one: Stated) -> str:
+    source, _, name = one.finding.partition(".")
+    return f"{source}: {name.replace('_', ' ')}"
+
+
+def _largest(entries: Sequence[Varied]) -> list[Varied]:
+    return sorted(entries, key=lambda one: -one.moved)[:_LARGEST]
+
+
+def _forests(
+    statistics: Sequence[Statistic], letters: Mapping[str, str]
+) -> list[tuple[str, list[Markup]]]:
+    if not statistics:
+        return []
+    protocol = PROTOCOLS["williams_2018"]
+    arms = [arm.name for arm in protocol.arms]
+    groups = {
+        "All who were randomised": [s for s in statistics if s.among not in SELECTED],
+        "Picked on the outcome": [s for s in statistics if s.among in SELECTED],
+    }
+    return [
+        (
+            title,
+            [
+                Markup(svg)
+                for svg in forest_figures(some, protocol.source, arms, letters)
+            ],
+        )
+        for title, some in groups.items()
+        if some
+    ]
