@@ -2,10 +2,11 @@
 
     python -m studies.run_kills
 
-Runs one simulation undisturbed, then again while a process of it, driver or worker, is
-killed (SIGKILL) a hundred times at random moments, being resumed whenever its driver is
-gone.  Prints, for ``docs/runs.md``: files that were harmed, chunks done more than once,
-and whether the two digests agree.  Minutes; a study, not a test.
+Runs one simulation undisturbed, then again and again while processes of it, drivers or
+workers, are killed (SIGKILL) at random moments, a hundred in all; it is resumed whenever
+its driver is gone.  Prints, for ``docs/runs.md``: files that were harmed, chunks that
+were done again though they were there, and digests that differ.  Minutes; a study, not a
+test.
 """
 
 import json
@@ -27,7 +28,8 @@ from equipoise.runs.verify import verify
 
 KILLS = 100
 WORKERS = 2
-PAUSE = 1.5
+PATIENTS = 1_000_000
+PAUSE = 0.7
 """Mean time between kills, in times that a run takes to its first chunk: were they more
 frequent, nothing would ever be done."""
 
@@ -70,16 +72,15 @@ def victim(driver: subprocess.Popen[bytes], rng: np.random.Generator) -> int | N
 
 
 def disturbed(home: Path, run: Run, patients: int, pause: float) -> Counter[str]:
-    """Carry the same run out under a hundred kills, and count what was killed."""
-    rng = np.random.default_rng(0)
+    """Carry the same run out under kills to its end, and count what was killed."""
+    rng = np.random.default_rng([0, int(home.name)])
     killed: Counter[str] = Counter()
-    driver = start(home, *WORDS, "--patients", str(patients))
-    while sum(killed.values()) < KILLS:
+    words = (*WORDS, "--patients", str(patients))
+    driver = start(home, *words)
+    while not (home / run.id / "DONE").exists():
         time.sleep(float(rng.exponential(pause)))
         if driver.poll() is not None:
-            if (home / run.id / "DONE").exists():
-                break
-            driver = start(home, *WORDS, "--patients", str(patients))
+            driver = start(home, *words)
             continue
         chosen = victim(driver, rng)
         if chosen is None:
@@ -89,41 +90,51 @@ def disturbed(home: Path, run: Run, patients: int, pause: float) -> Counter[str]
         except ProcessLookupError:
             continue
         killed["driver" if chosen == driver.pid else "worker"] += 1
-    while not (home / run.id / "DONE").exists():
-        driver.wait()
-        driver = start(home, *WORDS, "--patients", str(patients))
     driver.wait()
     return killed
 
 
+def harm(run: Run, calm: Run) -> Counter[str]:
+    """Return what is wrong with a run after kills, beside the undisturbed one."""
+    times = Counter(e["chunk"] for e in run.events() if e["event"] == "done")
+    return Counter(
+        {
+            "unsound files": sum(not found.sound for found in verify(run)),
+            "chunks done again though they were there": sum(
+                n > 1 for n in times.values()
+            ),
+            "other digests": int(recorded(run) != recorded(calm)),
+        }
+    )
+
+
 def main() -> None:
-    """Print what a hundred kills did."""
+    """Print what a hundred kills did, in as many runs as it takes."""
+    patients = int(sys.argv[1]) if len(sys.argv) > 1 else PATIENTS
+    killed: Counter[str] = Counter()
+    harmed: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        calm, rough = Path(folder) / "calm", Path(folder) / "rough"
-        calm.mkdir()
-        rough.mkdir()
-        patients = int(sys.argv[1]) if len(sys.argv) > 1 else 4_000_000
-        run, seconds, first = undisturbed(calm, patients)
-        begun = time.monotonic()
-        killed = disturbed(rough, run, patients, PAUSE * first)
-        found = find_run(rough, run.id)
-        times = Counter(e["chunk"] for e in found.events() if e["event"] == "done")
-        print(  # noqa: T201 - a study prints what it found
-            json.dumps(
-                {
-                    "patients": patients,
-                    "chunks": run.chunks,
-                    "seconds undisturbed": round(seconds, 1),
-                    "seconds to the first chunk": round(first, 1),
-                    "seconds disturbed": round(time.monotonic() - begun, 1),
-                    "kills": dict(killed),
-                    "unsound files": sum(not v.sound for v in verify(found)),
-                    "chunks done more than once": sum(n > 1 for n in times.values()),
-                    "same digest": recorded(found) == recorded(run),
-                },
-                indent=1,
-            )
-        )
+        home = Path(folder) / "calm"
+        home.mkdir()
+        calm, seconds, first = undisturbed(home, patients)
+        begun, runs = time.monotonic(), 0
+        while killed.total() < KILLS:
+            home = Path(folder) / str(runs)
+            home.mkdir()
+            killed += disturbed(home, calm, patients, PAUSE * first)
+            harmed.update(harm(find_run(home, calm.id), calm))
+            runs += 1
+        found = {
+            "patients": patients,
+            "chunks": calm.chunks,
+            "seconds undisturbed": round(seconds, 1),
+            "seconds to the first chunk": round(first, 1),
+            "runs": runs,
+            "seconds of all runs": round(time.monotonic() - begun, 1),
+            "kills": dict(killed),
+            **harmed,
+        }
+    print(json.dumps(found, indent=1))  # noqa: T201 - a study prints what it found
 
 
 if __name__ == "__main__":
