@@ -3,10 +3,10 @@
     python -m studies.run_kills
 
 Runs one simulation undisturbed, then again and again while processes of it, drivers or
-workers, are killed (SIGKILL) at random moments, a hundred in all; it is resumed whenever
-its driver is gone.  Prints, for ``docs/runs.md``: files that were harmed, chunks that
-were done again though they were there, and digests that differ.  Minutes; a study, not a
-test.
+workers, are killed (SIGKILL) at random moments, a hundred in all; a run is resumed
+whenever its driver is gone.  Prints, for ``docs/runs.md``: files that were harmed,
+chunks that were done again though they were there, and digests that differ.  Minutes; a
+study, not a test.
 """
 
 import json
