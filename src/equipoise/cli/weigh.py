@@ -35,38 +35,47 @@ _MOST = 12
 """Variations that are shown, the largest first; all are in the report."""
 
 
+Studies = Annotated[
+    list[str] | None,
+    typer.Argument(help="Trials or studies of the record; the whole where none."),
+]
+Chosen = Annotated[
+    list[str] | None, typer.Option(help="Weigh only these; repeat for more.")
+]
+Printed = Annotated[
+    bool, typer.Option("--as-printed", help="Take every number as it was printed.")
+]
+Findings = Annotated[
+    bool, typer.Option("--findings", help="Say what predicts each finding, and end.")
+]
+Draws = Annotated[
+    int, typer.Option(help="Draws for the printed set; a multiple of 24.")
+]
+Pool = Annotated[
+    int, typer.Option(help="Solved patients in the pool; a multiple of 8.")
+]
+Points = Annotated[
+    int, typer.Option(min=1, help="Points of what a hypothesis leaves open.")
+]
+Animals = Annotated[int, typer.Option(help="Draws of animals; a multiple of 8.")]
+Seed = Annotated[int, typer.Option(help="Seed of every random draw.")]
+Out = Annotated[Path, typer.Option(help="Folder of the report.")]
+
+
 def weigh(
-    protocol: Annotated[
-        list[str] | None,
-        typer.Argument(help="Trials or studies of the record; the whole where none."),
-    ] = None,
-    hypothesis: Annotated[
-        list[str] | None, typer.Option(help="Weigh only these; repeat for more.")
-    ] = None,
-    as_printed: Annotated[
-        bool, typer.Option("--as-printed", help="Take every number as it was printed.")
-    ] = False,
-    findings: Annotated[
-        bool,
-        typer.Option("--findings", help="Say what predicts each finding, and end."),
-    ] = False,
-    draws: Annotated[
-        int, typer.Option(help="Draws for the printed set; a multiple of 24.")
-    ] = _DEFAULT.draws,
-    patients: Annotated[
-        int, typer.Option(help="Solved patients in the pool; a multiple of 8.")
-    ] = _DEFAULT.patients,
-    points: Annotated[
-        int, typer.Option(min=1, help="Points of what a hypothesis leaves open.")
-    ] = _DEFAULT.points,
-    animals: Annotated[
-        int, typer.Option(help="Draws of animals; a multiple of 8.")
-    ] = _DEFAULT.animals,
-    seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
+    protocol: Studies = None,
+    hypothesis: Chosen = None,
+    as_printed: Printed = False,
+    findings: Findings = False,
+    draws: Draws = _DEFAULT.draws,
+    patients: Pool = _DEFAULT.patients,
+    points: Points = _DEFAULT.points,
+    animals: Animals = _DEFAULT.animals,
+    seed: Seed = 0,
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
-    out: Annotated[Path, typer.Option(help="Folder of the report.")] = Path(),
+    out: Out = Path(),
     as_json: AsJson = False,
 ) -> None:
     """Weigh the hypotheses against the record, and say what moves the weights.

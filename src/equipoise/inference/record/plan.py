@@ -44,7 +44,7 @@ class Thoroughness:
         If draws, patients or animals cannot be shared out evenly among blocks.
     """
 
-    draws: int = 3456
+    draws: int = 2304
     rows: int = 512
     patients: int = 128
     points: int = 32
