@@ -1,13 +1,12 @@
-"""The law of what a group of patients prints, from virtual studies.
+"""The law of what a group of patients prints, from virtual patients.
 
 Under one set of parameters patients are independent, so a group of n responders is n
-draws from the law of responders.  Many such groups are drawn from a large virtual
-sample, with draws that are the same for every set of parameters; their means, log SDs
-and correlation are then nearly normal, and a count of nausea goes with them:
+draws from the law of responders.  Means and SDs are sums and sums of squares of their
+changes, so that the law of the print is that of sums of n (module ``saddle``), exact
+where changes are normal.  A count of nausea goes with them, each patient of the group
+having the chance that nausea has among virtual patients tilted to the print:
 
-    p(print, k) = Binomial(k; n, share) Normal(print | k)
-
-with the normal conditioned on the count by regression.
+    p(print, k) = p(print) Binomial(k; n, share | print)
 """
 
 from dataclasses import dataclass
@@ -16,13 +15,10 @@ import numpy as np
 from scipy.special import gammaln, xlogy
 
 from equipoise.arrays import Array, Counts
+from equipoise.inference.saddle import tilted
 
 FEWEST_ROWS = 8
 """Virtual patients in a group below which its law cannot be told."""
-
-_LEAST_VARIANCE = 0.02  # points squared: below the rounding of a score
-_LARGEST_CORRELATION = 0.995
-_RIDGE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -46,54 +42,95 @@ class Rows:
         return len(self.change)
 
 
-@dataclass(frozen=True)
-class Law:
-    """The law of the prints of one group.
+def log_change(rows: Rows, change: Array, n: int) -> tuple[Array, Array]:
+    """Return the log density of what a group prints of its change, and of nausea.
 
     Parameters
     ----------
+    rows : Rows
+        At least ``FEWEST_ROWS``.
+    change : array, shape (n_prints, 5)
+        Means in both arms, ln SDs, atanh of the correlation.
     n : int
         Patients in the group.
-    mean, covariance : array, (6,) and (6, 6)
-        Of the five numbers of the change and of the count of nausea in the second arm.
-    cadss_mean, cadss_covariance : array, (4,) and (4, 4)
-    nausea : array, shape (2,)
-        Share of patients with nausea in each arm.
+
+    Returns
+    -------
+    density : array, shape (n_prints,)
+        Log density of the five numbers; minus infinity where no weights of the virtual
+        patients have them.
+    counts : array, shape (n_prints, n + 1)
+        Log chance of each count of nausea in the second arm, given them.
     """
+    sums, log_scale = sums_of(change, n)
+    tilt = tilted(summed(rows.change), sums, n)
+    share = _between(tilt.share @ rows.nausea[:, 1])
+    counts = np.stack([log_binomial(np.arange(n + 1), n, one) for one in share])
+    return tilt.log_density + log_scale + log_wishart(n), counts
 
-    n: int
-    mean: Array
-    covariance: Array
-    cadss_mean: Array
-    cadss_covariance: Array
-    nausea: Array
 
-    def log_change(self, change: Array) -> Array:
-        """Return the log density of the five numbers, given each count of nausea.
+def log_cadss(rows: Rows, cadss: Array, n: int) -> float:
+    """Return the log density of means and log SDs of CADSS, (4,)."""
+    mean, sd = cadss[:2], np.exp(cadss[2:])
+    squares = (n - 1) * sd**2 + n * mean**2
+    values = np.column_stack([rows.cadss, rows.cadss**2])
+    tilt = tilted(values, np.concatenate([n * mean, squares])[None], n)
+    log_scale = 2 * np.log(n) + np.log(2 * (n - 1) * sd**2).sum()
+    return float(tilt.log_density[0] + log_scale + 2 * log_chi(n))
 
-        Parameters
-        ----------
-        change : array, shape (n_readings, 5)
 
-        Returns
-        -------
-        array, shape (n_readings, n + 1)
-        """
-        slope = self.covariance[:5, 5] / self.covariance[5, 5]
-        spread = self.covariance[:5, :5] - np.outer(slope, self.covariance[5, :5])
-        shift = np.arange(self.n + 1)[:, None] - self.mean[5]
-        centre = self.mean[:5] + slope * shift
-        return log_normal(change[:, None] - centre, spread)
+def log_counts(rows: Rows, arm: int, n: int) -> Array:
+    """Return the log chance of each count of nausea in an arm, 0 to n."""
+    share = float(_between(rows.nausea[:, arm].mean()))
+    return log_binomial(np.arange(n + 1), n, share)
 
-    def log_cadss(self, cadss: Array) -> float:
-        """Return the log density of means and log SDs of CADSS."""
-        return float(log_normal(cadss - self.cadss_mean, self.cadss_covariance))
 
-    def log_counts(self, arm: int) -> Array:
-        """Return the log chance of each count of nausea in an arm, 0 to n."""
-        # A share of none or all of the rows is not a share of none or all patients.
-        share = float(np.clip(self.nausea[arm], 1e-4, 1 - 1e-4))
-        return log_binomial(np.arange(self.n + 1), self.n, share)
+def summed(change: Array) -> Array:
+    """Return what is summed over patients: x, y, x², y² and (x - y)²."""
+    x, y = change.astype(float).T
+    return np.column_stack([x, y, x**2, y**2, (x - y) ** 2])
+
+
+def sums_of(change: Array, n: int) -> tuple[Array, Array]:
+    """Return the sums of n patients who print five numbers, and ln of their Jacobian.
+
+    Examples
+    --------
+    Changes of 1 and 3 in one arm go with changes of 2 and 2.5 in the other.
+
+    >>> x, y = np.array([1.0, 3.0]), np.array([2.0, 2.5])
+    >>> sds = np.log([x.std(ddof=1), y.std(ddof=1)])
+    >>> five = [x.mean(), y.mean(), *sds, 5.0]
+    >>> sums_of(np.array([five]), 2)[0].round(6).tolist()[0][:4]
+    [4.0, 4.5, 10.0, 10.25]
+    """
+    mean, sd = change[:, :2], np.exp(change[:, 2:4])
+    r = np.tanh(change[:, 4])
+    difference = (sd**2).sum(axis=1) - 2 * r * sd.prod(axis=1)
+    squares = (n - 1) * np.column_stack([sd**2, difference])
+    means = np.column_stack([mean, mean[:, 0] - mean[:, 1]])
+    # d(squares)/d(ln s_x, ln s_y, atanh r): 2 (n-1) s², and 2 (n-1) s_x s_y (1 - r²)
+    log_scale = (
+        2 * np.log(n)
+        + np.log(2 * (n - 1) * sd**2).sum(axis=1)
+        + np.log(2 * (n - 1) * sd.prod(axis=1) * (1 - r**2))
+    )
+    return np.column_stack([n * mean, squares + n * means**2]), log_scale
+
+
+def log_wishart(n: int) -> float:
+    """Return what the law of sums of normal pairs misses at its tilt, ln."""
+    v = n - 1
+    exact = (n - 1 - 3) * np.log(n) - n - v * np.log(2) - np.log(2 * np.pi * n)
+    exact -= 0.5 * np.log(np.pi) + gammaln(v / 2) + gammaln((v - 1) / 2)
+    return float(exact + 2.5 * np.log(2 * np.pi * n) + 0.5 * np.log(4))
+
+
+def log_chi(n: int) -> float:
+    """Return what the law of sums of normal numbers misses at its tilt, ln."""
+    v = n - 1
+    exact = (v / 2 - 1) * np.log(n) - n / 2 - v / 2 * np.log(2) - gammaln(v / 2)
+    return float(exact + 0.5 * np.log(2 * np.pi * n) + 0.5 * np.log(2))
 
 
 def log_binomial(count: Counts | int, n: int, share: float) -> Array:
@@ -111,60 +148,6 @@ def log_binomial(count: Counts | int, n: int, share: float) -> Array:
     return np.asarray(ways + chance)
 
 
-def log_normal(away: Array, covariance: Array) -> Array:
-    """Return the log density of a normal law at distances from its mean.
-
-    Parameters
-    ----------
-    away : array, shape (..., k)
-    covariance : array, shape (k, k)
-
-    Returns
-    -------
-    array, shape (...)
-    """
-    k = away.shape[-1]
-    inverse_root = np.linalg.inv(np.linalg.cholesky(covariance + _RIDGE * np.eye(k)))
-    distance = (np.einsum("ij,...j->...i", inverse_root, away) ** 2).sum(axis=-1)
-    log_root = -np.log(np.diag(inverse_root)).sum()
-    return -0.5 * distance - log_root - k / 2 * np.log(2 * np.pi)
-
-
-def law_of(rows: Rows, draws: Array) -> Law:
-    """Return the law of what a group prints.
-
-    Parameters
-    ----------
-    rows : Rows
-        At least ``FEWEST_ROWS``.
-    draws : array, shape (n_studies, n)
-        Uniform on [0, 1): which rows make each study.
-    """
-    order = np.lexsort((rows.change[:, 1], rows.change[:, 0]))
-    chosen = order[(draws * len(rows)).astype(np.int64)]
-    change, cadss = rows.change[chosen], rows.cadss[chosen]
-    count = rows.nausea[chosen, 1].sum(axis=1)
-    features = np.column_stack([_moments(change), _correlation(change), count])
-    covariance = np.cov(features, rowvar=False)
-    covariance[5, 5] += _RIDGE
-    of_cadss = _moments(cadss)
-    return Law(
-        n=draws.shape[1],
-        mean=features.mean(axis=0),
-        covariance=covariance,
-        cadss_mean=of_cadss.mean(axis=0),
-        cadss_covariance=np.cov(of_cadss, rowvar=False),
-        nausea=rows.nausea.mean(axis=0),
-    )
-
-
-def _moments(values: Array) -> Array:
-    variance = values.var(axis=1, ddof=1) + _LEAST_VARIANCE
-    return np.column_stack([values.mean(axis=1), 0.5 * np.log(variance)])
-
-
-def _correlation(values: Array) -> Array:
-    away = values - values.mean(axis=1, keepdims=True)
-    squares = (away**2).sum(axis=1) + _LEAST_VARIANCE * (values.shape[1] - 1)
-    r = (away[..., 0] * away[..., 1]).sum(axis=1) / np.sqrt(squares.prod(axis=1))
-    return np.arctanh(np.clip(r, -_LARGEST_CORRELATION, _LARGEST_CORRELATION))
+def _between(share: Array) -> Array:
+    # A share of none or all of the rows is not a share of none or all patients.
+    return np.clip(share, 1e-4, 1 - 1e-4)

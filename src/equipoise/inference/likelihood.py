@@ -12,8 +12,15 @@ import numpy as np
 from scipy.special import logsumexp
 
 from equipoise.arrays import Array
-from equipoise.inference.law import FEWEST_ROWS, Law, Rows, law_of, log_binomial
-from equipoise.inference.printed_set import PrintedSet
+from equipoise.inference.law import (
+    FEWEST_ROWS,
+    Rows,
+    log_binomial,
+    log_cadss,
+    log_change,
+    log_counts,
+)
+from equipoise.inference.printed_set import Group, PrintedSet
 from equipoise.trial.conduct import Conducted
 from equipoise.units import days, minutes
 
@@ -24,6 +31,12 @@ STUDIES = 512
 def log_likelihoods(
     conducted: Conducted, sets: Sequence[PrintedSet], draws: Array
 ) -> Array:
+    """Return ``log_chances``; the draws are those of a law that is no longer used."""
+    del draws
+    return log_chances(conducted, sets)
+
+
+def log_chances(conducted: Conducted, sets: Sequence[PrintedSet]) -> Array:
     """Return the log likelihood of the printed set for each draw from the prior.
 
     Parameters
@@ -32,21 +45,19 @@ def log_likelihoods(
         One trial for each draw, its patients many and all under that draw.
     sets : sequence of PrintedSet
         The readings.
-    draws : array, shape (n_studies, n)
-        Uniform on [0, 1): which patients make each virtual study of n completers.
 
     Returns
     -------
     array, shape (n_draws,)
         Up to a constant that all hypotheses share; minus infinity where fewer than
-        ``FEWEST_ROWS`` virtual patients fall into either group.
+        ``FEWEST_ROWS`` virtual patients fall into either group, or none of them could
+        be those of the print.
     """
-    return np.array(
-        [_log_likelihood(*pair, sets, draws) for pair in _groups(conducted)]
-    )
+    return np.array([_log_likelihood(*pair, sets) for pair in groups_of(conducted)])
 
 
-def _groups(conducted: Conducted) -> Iterator[tuple[Rows, Rows]]:
+def groups_of(conducted: Conducted) -> Iterator[tuple[Rows, Rows]]:
+    """Return responders and others of each trial, of those who completed."""
     protocol = conducted.protocol
     peak = _place(protocol.times("cadss"), minutes(40))
     day1 = _place(protocol.times("hamd17"), days(1))
@@ -71,38 +82,45 @@ def _place(times: Sequence[float], at: float) -> int:
 
 
 def _log_likelihood(
-    responders: Rows, others: Rows, sets: Sequence[PrintedSet], draws: Array
+    responders: Rows, others: Rows, sets: Sequence[PrintedSet]
 ) -> float:
     if min(len(responders), len(others)) < FEWEST_ROWS:
         return -np.inf
-    k, n = sets[0].responders.n, sets[0].n
-    laws = law_of(responders, draws[:, :k]), law_of(others, draws[:, k:n])
+    first, second = sets[0].responders, sets[0].others
     share = len(responders) / (len(responders) + len(others))
-    shared = float(log_binomial(k, n, share))
-    shared += laws[0].log_cadss(sets[0].responders.cadss)
-    shared += laws[1].log_cadss(sets[0].others.cadss)
-    shared += _log_total(
-        laws[0].log_counts(0), laws[1].log_counts(0), sets[0].nausea[0]
+    shared = float(log_binomial(first.n, first.n + second.n, share))
+    shared += log_cadss(responders, first.cadss, first.n)
+    shared += log_cadss(others, second.cadss, second.n)
+    shared += log_total(
+        log_counts(responders, 0, first.n),
+        log_counts(others, 0, second.n),
+        sets[0].nausea[0],
     )
-    return shared + float(logsumexp(_log_readings(laws, sets)))
+    return shared + float(logsumexp(_log_readings(responders, others, sets)))
 
 
-def _log_readings(laws: tuple[Law, Law], sets: Sequence[PrintedSet]) -> Array:
-    first = laws[0].log_change(np.stack([one.responders.change for one in sets]))
-    second = laws[1].log_change(np.stack([one.others.change for one in sets]))
-    first, second = first + laws[0].log_counts(1), second + laws[1].log_counts(1)
+def _log_readings(responders: Rows, others: Rows, sets: Sequence[PrintedSet]) -> Array:
+    first = _log_prints(responders, [one.responders for one in sets])
+    second = _log_prints(others, [one.others for one in sets])
     return np.array(
         [
-            np.log(one.weight)
-            + one.responders.log_width
-            + one.others.log_width
-            + _log_total(first[i], second[i], one.nausea[1])
+            np.log(one.weight) + log_total(first[i], second[i], one.nausea[1])
             for i, one in enumerate(sets)
         ]
     )
 
 
-def _log_total(first: Array, second: Array, total: int) -> float:
+def _log_prints(rows: Rows, groups: Sequence[Group]) -> Array:
+    """Return the log chance of each print with each count of nausea."""
+    change, place = np.unique(
+        np.stack([one.change for one in groups]), axis=0, return_inverse=True
+    )
+    density, counts = log_change(rows, change, groups[0].n)
+    width = np.array([one.log_width for one in groups])[:, None]
+    return (density[:, None] + counts)[place.ravel()] + width
+
+
+def log_total(first: Array, second: Array, total: int) -> float:
     """Return the log chance that two counts add to a total."""
     ways = range(max(0, total - second.size + 1), min(total, first.size - 1) + 1)
     return float(logsumexp([first[one] + second[total - one] for one in ways]))

@@ -11,7 +11,9 @@ SD and n and add nothing.  Each group is then five numbers that a normal law fit
 
     m_x, m_y, ln s_x, ln s_y, atanh r       r = (s_x^2 + s_y^2 - s_d^2) / (2 s_x s_y)
 
-and the width of what rounds to them (ln of the Jacobian times the printed intervals).
+and the width of what rounds to them.  Scores are whole, so that few sums and sums of
+squares do (those of x have the parity of x): these are counted, each as wide as the
+place of one among the five numbers (ln of the count, less ln of the Jacobian).
 """
 
 import math
@@ -25,6 +27,8 @@ from equipoise.audit import audit, table_of
 from equipoise.audit.alternatives import alternatives
 from equipoise.evidence import findings
 from equipoise.evidence.reading import Reading, readings
+from equipoise.inference.boxes import Box, boxes_of
+from equipoise.inference.law import sums_of
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,15 @@ class Group:
         Of the printed intervals, in the same coordinates.
     cadss : array, shape (4,)
         Means in both arms and ln SDs, at the end of the infusion.
+    boxes : tuple of Box
+        What rounds to the print; empty where no whole scores do.
     """
 
     n: int
     change: Array
     log_width: float
     cadss: Array
+    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True)
@@ -155,9 +162,14 @@ def _set(source: str, reading: Reading) -> PrintedSet | None:
         return None
     known = {kind: one for kind, one in rest.items() if one is not None}
     others_cadss = [c[1] for c in cadss if c[1] is not None]
-    responders = _group(seven, picked, [c[0] for c in cadss])
-    others = _group(twelve - seven, known, others_cadss)
-    if responders is None or others is None:
+    first = _boxes(source, reading, (seven, np.zeros(5)), "")
+    responders = _group(seven, picked, [c[0] for c in cadss], first)
+    if responders is None:
+        return None
+    taken, _ = sums_of(responders.change[None], seven)
+    rest_boxes = _boxes(source, reading, (twelve, taken[0]), "_completers")
+    others = _group(twelve - seven, known, others_cadss, rest_boxes)
+    if others is None:
         return None
     nausea = [
         int(reading.number(source, f"nausea_{arm}_completers", "count").value)
@@ -209,18 +221,35 @@ def _squares(moments: Moments, n: int) -> float:
     return (n - 1) * moments.sd**2 + n * moments.mean**2
 
 
-def _group(n: int, change: Mapping[str, Moments], cadss: list[Moments]) -> Group | None:
+def _boxes(
+    source: str, reading: Reading, of: tuple[int, Array], line: str
+) -> tuple[Box, ...]:
+    """Return the boxes of a line of n patients, of whom some sums are taken away."""
+    names = [f"hamd17_change_day1_{kind}{line}" for kind in _CHANGE]
+    means = [reading.number(source, name, "mean") for name in names[:2]]
+    sds = [reading.number(source, name, "sd") for name in names]
+    return boxes_of(
+        of[0], [(m.low, m.high) for m in means], [(s.low, s.high) for s in sds], of[1]
+    )
+
+
+def _group(
+    n: int, change: Mapping[str, Moments], cadss: list[Moments], boxes: tuple[Box, ...]
+) -> Group | None:
     x, y, d = (change[kind] for kind in _CHANGE)
     r = (x.sd**2 + y.sd**2 - d.sd**2) / (2 * x.sd * y.sd)
     if not -1 < r < 1:
         return None
-    jacobian = d.sd / (x.sd**2 * y.sd**2 * (1 - r**2))
-    widths = x.width * y.width * d.width / n**2
+    five = np.array([x.mean, y.mean, math.log(x.sd), math.log(y.sd), math.atanh(r)])
+    _, log_scale = sums_of(five[None], n)
+    places = sum(box.weight * box.places for box in boxes)
+    widths = [2 * (n - 1) * one.sd * one.width for one in (x, y, d)]
+    # A print that no whole scores have is taken for that of scores with decimals.
+    volume = 8 * places if places else math.prod(widths)
     return Group(
         n=n,
-        change=np.array(
-            [x.mean, y.mean, math.log(x.sd), math.log(y.sd), math.atanh(r)]
-        ),
-        log_width=math.log(jacobian * widths),
+        change=five,
+        log_width=math.log(volume) - float(log_scale[0]),
         cadss=np.array([*(c.mean for c in cadss), *(math.log(c.sd) for c in cadss)]),
+        boxes=boxes if places else (),
     )

@@ -131,7 +131,7 @@ def features(m_x, m_y, s_x, s_y, s_d):
     return np.array([m_x, m_y, math.log(s_x), math.log(s_y), math.atanh(r)])
 
 
-def test_the_width_of_a_group_is_the_volume_of_what_rounds_to_it(invented):
+def test_the_width_of_a_group_is_the_volume_of_the_sums_that_round_to_it(invented):
     seven = {kind: values[:7] for kind, values in CHANGES.items()}
     printed = [
         *(round(seven[kind].mean(), 1) for kind in ("placebo", "naltrexone")),
@@ -142,10 +142,30 @@ def test_the_width_of_a_group_is_the_volume_of_what_rounds_to_it(invented):
         (features(*(printed + move)) - features(*(printed - move))) / (2 * step)
         for move in step * np.eye(5)
     ]
-    # a sum of integers is known from its mean, so that a mean is one of every 1/7
-    volume = abs(np.linalg.det(jacobian)) * (1 / 7) ** 2 * DECIMAL**3
+    # of d(sums, sums of squares)/d(means, SDs): 7, 7 and 2 · 6 · SD for each
+    of_sums = 7**2 * math.prod(12 * sd for sd in printed[2:])
+    # the sums are whole, and each sum of squares is every other whole number
+    (box,) = invented.responders.boxes
+    totals = [round(float(seven[kind].sum())) for kind in CHANGES]
+    lattice = 1
+    for total, low, high in zip(totals, box.low, box.high, strict=True):
+        whole = range(math.ceil(low), math.ceil(high))
+        lattice *= sum((q - total) % 2 == 0 for q in whole)
+    volume = abs(np.linalg.det(jacobian)) / of_sums * 8 * lattice
+    assert box.sums == tuple(totals[:2])
     assert invented.responders.change == pytest.approx(features(*printed))
     assert invented.responders.log_width == pytest.approx(math.log(volume), rel=1e-6)
+
+
+def test_the_patients_lie_in_the_boxes_of_their_print(invented):
+    for group, of in ((invented.responders, slice(7)), (invented.others, slice(7, 12))):
+        squares = [(values[of] ** 2).sum() for values in CHANGES.values()]
+        sums = PLACEBO[of].sum(), NALTREXONE[of].sum()
+        (box,) = [one for one in group.boxes if one.sums == sums]
+        # the sums of the five are off by what rounding leaves of those of the seven
+        slack = 6 * 12 * 0.05 * (group.n == 5)
+        assert (squares >= box.low - slack).all()
+        assert (squares < box.high + slack).all()
 
 
 def test_the_five_others_of_the_index_trial_are_worked_by_hand():
