@@ -13,7 +13,7 @@ help:
 	@echo "make test    run every check that a change must pass"
 	@echo "make docs    write the pages of steps, hypotheses and parameters anew"
 	@echo "make reference write the values that an installation must give, anew"
-	@echo "make nightly measure how much each uncertain parameter matters (minutes)"
+	@echo "make nightly run the long studies: influence, false alarms, kills (an hour)"
 	@echo "make bench   measure speed beside other solvers (20 minutes, a quiet machine)"
 	@echo "make lock    renew requirements/*.lock; UPGRADE=1 takes the newest versions"
 	@echo "make clean   remove .venv and every cache"
@@ -37,6 +37,7 @@ reference: .venv/test.stamp
 nightly: .venv/test.stamp
 	@.venv/bin/equipoise model influence --sample 1024 --out docs
 	@.venv/bin/python -m studies.audit_alarms
+	@.venv/bin/python -m studies.run_kills
 
 bench: .venv-bench/bench.stamp
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 \
