@@ -14,7 +14,7 @@ import pytest
 
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.law import Rows, log_change
-from equipoise.inference.likelihood import groups_of, log_chances
+from equipoise.inference.likelihood import groups_of, log_likelihoods
 from equipoise.inference.pieces import Effort, Work, solved_pool
 from equipoise.inference.printed_set import printed_sets
 from equipoise.inference.referee import referee
@@ -75,7 +75,7 @@ def likely(solved):
             conduct(LARGE, courses, drawn.rows(slice(at, at + 2)), chance)
             for at in range(0, DRAWS, 2)
         ]
-        logs = np.concatenate([log_chances(part, SETS) for part in parts])
+        logs = np.concatenate([log_likelihoods(part, SETS) for part in parts])
         best = np.argsort(-logs)[:4]
         values = {name: value[best] for name, value in drawn.values.items()}
         some = Settings(values, drawn.point[best])

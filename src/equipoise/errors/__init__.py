@@ -22,6 +22,7 @@ step that raises them.
         UnitError
         UnsolvedError
         EffortError
+        ImpossiblePrintError
         MissingExtraError
         OutputError
         RepeatedNameError
@@ -67,6 +68,7 @@ from equipoise.errors.model import (
 from equipoise.errors.root import (
     EffortError,
     EquipoiseError,
+    ImpossiblePrintError,
     MissingExtraError,
     OutputError,
     RepeatedNameError,
@@ -101,6 +103,7 @@ __all__ = [
     "DatasetError",
     "DoseError",
     "EffortError",
+    "ImpossiblePrintError",
     "EquipoiseError",
     "EvidenceFileError",
     "ExcludedError",

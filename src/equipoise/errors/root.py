@@ -58,6 +58,19 @@ class EffortError(EquipoiseError):
         )
 
 
+class ImpossiblePrintError(EquipoiseError):
+    """A print that no draw of a hypothesis makes possible."""
+
+    def __init__(self, hypothesis: str, source: str, draws: int) -> None:
+        self.hypothesis = hypothesis
+        self.source = source
+        self.draws = draws
+        super().__init__(
+            f"'{hypothesis}' makes the print of '{source}' impossible under each of "
+            f"{draws} draws. Draw more with --draws, or leave the hypothesis out."
+        )
+
+
 class OutputError(EquipoiseError):
     """A place that cannot be written to."""
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import logsumexp, ndtr, ndtri
 
-from equipoise.arrays import Array
+from equipoise.arrays import Array, Counts
 
 _WIDER = 1.2
 _NARROWEST, _WIDEST = 0.3, 1.2
+_FEWEST_IN_TAIL = 5
 _DRAWS_TO_FIT = 40
 """Effective draws that a fit must rest on; likelihoods are flattened until they do."""
 
@@ -66,7 +67,12 @@ def log_weights(
 
 
 def fitted(scores: Array, log_weight: Array) -> Proposal:
-    """Return a proposal fitted to weighted draws, wider than they are."""
+    """Return a proposal fitted to weighted draws, wider than they are.
+
+    The prior where none of the draws is possible.
+    """
+    if not np.isfinite(log_weight).any():
+        return prior_proposal(scores.shape[1])
     share = _flattened(log_weight)
     mean = share @ scores
     sd = np.sqrt(share @ (scores - mean) ** 2)
@@ -82,6 +88,60 @@ def effective_draws(log_weight: Array) -> float:
     10.0
     """
     return float(np.exp(2 * logsumexp(log_weight) - logsumexp(2 * log_weight)))
+
+
+def pareto_k(log_weight: Array) -> float:
+    """Return the shape of the tail of weights: above 0.7 their mean cannot be trusted.
+
+    The largest weights, a fifth of them or three roots of their number, are fitted by a
+    generalised Pareto law, by the method of Zhang and Stephens.
+
+    Examples
+    --------
+    Even weights have no tail.
+
+    >>> pareto_k(np.zeros(100)) < 0.1
+    True
+    """
+    possible = np.sort(log_weight[np.isfinite(log_weight)])
+    count = int(min(len(possible) / 5, 3 * np.sqrt(len(possible))))
+    if count < _FEWEST_IN_TAIL:
+        return np.inf
+    weight = np.exp(possible - possible[-1])
+    tail = weight[-count:] - weight[-count - 1]
+    if tail[-1] <= 0:
+        return -np.inf
+    grid = int(30 + np.sqrt(count))
+    place = 1 - np.sqrt(grid / (np.arange(grid) + 0.5))
+    middle = tail[int(count / 4 + 0.5) - 1]
+    slope = 1 / tail[-1] + place / (3 * max(middle, 1e-12 * tail[-1]))
+    shape = np.log1p(-slope[:, None] * tail).mean(axis=1)
+    level = count * (np.log(-slope / shape) - shape - 1)
+    best = np.exp(level - logsumexp(level)) @ slope
+    k = np.log1p(-best * tail).mean()
+    # pulled to one half as by ten more weights
+    return float((count * k + 10 * 0.5) / (count + 10))
+
+
+def resampled(log_weight: Array, count: int, place: float) -> Counts:
+    """Return which draws a systematic sample by weight takes.
+
+    Parameters
+    ----------
+    log_weight : array, shape (n_draws,)
+    count : int
+    place : float
+        Uniform on [0, 1): where the first is taken.
+
+    Examples
+    --------
+    >>> resampled(np.log([0.5, 0.25, 0.25]), 4, 0.5).tolist()
+    [0, 0, 1, 2]
+    """
+    ends = np.cumsum(np.exp(log_weight - logsumexp(log_weight)))
+    wanted = (np.arange(count) + place) / count * ends[-1]
+    found: Counts = np.asarray(np.searchsorted(ends, wanted), dtype=np.int64)
+    return np.minimum(found, len(ends) - 1)
 
 
 def _flattened(log_weight: Array) -> Array:

@@ -24,19 +24,8 @@ from equipoise.inference.printed_set import Group, PrintedSet
 from equipoise.trial.conduct import Conducted
 from equipoise.units import days, minutes
 
-STUDIES = 512
-"""Virtual groups from which the law of a print is learned."""
 
-
-def log_likelihoods(
-    conducted: Conducted, sets: Sequence[PrintedSet], draws: Array
-) -> Array:
-    """Return ``log_chances``; the draws are those of a law that is no longer used."""
-    del draws
-    return log_chances(conducted, sets)
-
-
-def log_chances(conducted: Conducted, sets: Sequence[PrintedSet]) -> Array:
+def log_likelihoods(conducted: Conducted, sets: Sequence[PrintedSet]) -> Array:
     """Return the log likelihood of the printed set for each draw from the prior.
 
     Parameters
@@ -86,17 +75,22 @@ def _log_likelihood(
 ) -> float:
     if min(len(responders), len(others)) < FEWEST_ROWS:
         return -np.inf
-    first, second = sets[0].responders, sets[0].others
+    readings = _log_readings(responders, others, sets)
+    return log_shared(responders, others, sets[0]) + float(logsumexp(readings))
+
+
+def log_shared(responders: Rows, others: Rows, one: PrintedSet) -> float:
+    """Return the log chance of what all readings share.
+
+    How many responded, CADSS, and nausea in the first arm.
+    """
+    first, second = one.responders, one.others
     share = len(responders) / (len(responders) + len(others))
     shared = float(log_binomial(first.n, first.n + second.n, share))
     shared += log_cadss(responders, first.cadss, first.n)
     shared += log_cadss(others, second.cadss, second.n)
-    shared += log_total(
-        log_counts(responders, 0, first.n),
-        log_counts(others, 0, second.n),
-        sets[0].nausea[0],
-    )
-    return shared + float(logsumexp(_log_readings(responders, others, sets)))
+    counts = log_counts(responders, 0, first.n), log_counts(others, 0, second.n)
+    return shared + log_total(*counts, one.nausea[0])
 
 
 def _log_readings(responders: Rows, others: Rows, sets: Sequence[PrintedSet]) -> Array:

@@ -14,13 +14,14 @@ from equipoise.errors import EffortError, UnknownNameError
 from equipoise.hypotheses.hypothesis import Hypothesis, model_of
 from equipoise.inference.contradictions import WAYS, readings_by
 from equipoise.inference.importance import cube_of
-from equipoise.inference.likelihood import STUDIES, log_likelihoods
+from equipoise.inference.likelihood import log_likelihoods
 from equipoise.inference.predictive import (
     CoursesByTrial,
     courses_by_trials,
     printed_by_trials,
 )
 from equipoise.inference.printed_set import PrintedSet, printed_sets
+from equipoise.inference.refereed import refereed
 from equipoise.population import sample_patients, sample_settings
 from equipoise.population.settings import settings_at
 from equipoise.randomness import Stream
@@ -39,6 +40,8 @@ ROUNDS = 3
 
 _TRIALS_AT_ONCE = 100
 _DRAWS_AT_ONCE = 8
+_DRAWS_FOR_ONE = 192  # for one counted in each block
+_MANY = 4  # times the patients of the law, for the referee
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Effort:
     patients: int = 128
     points: int = 16
     draws: int = 1152
-    rows: int = 512
+    rows: int = 1024
     readings: str = WAYS[0]
 
     def __post_init__(self) -> None:
@@ -80,9 +83,14 @@ class Effort:
             raise UnknownNameError("way of reading", self.readings, WAYS)
 
     @property
+    def counted(self) -> int:
+        """Return the draws under which studies are counted: 40, fewer of few draws."""
+        return BLOCKS * min(max(self.draws // _DRAWS_FOR_ONE, 1), 5)
+
+    @property
     def pieces(self) -> int:
         """Return the pieces of work for one hypothesis."""
-        return 1 + len(starts(self.trials)) + ROUNDS * BLOCKS
+        return 1 + len(starts(self.trials)) + (ROUNDS + 1) * BLOCKS
 
 
 @dataclass(frozen=True)
@@ -154,26 +162,59 @@ def block_likelihoods(solved: Courses, work: Work, scores: Array, block: int) ->
     -------
     array, shape (n_draws / BLOCKS,)
     """
-    protocol, effort, rng = work.protocol, work.effort, work.rng
+    large = _of_many(work, work.effort.rows)
     patients = solved.some(of_block(block))
-    enrolment = replace(protocol.enrolment, infused=effort.rows, lost=0, missing={})
-    large = replace(protocol, enrolment=enrolment)
-    here = rng.of("weigh", block)
-    chance = draw_chance(large, HAMD17, 1, rng=here)
+    chance = draw_chance(large, HAMD17, 1, rng=work.rng.of("weigh", block))
     settings = settings_at(cube_of(scores[of_block(block)]))
-    sets = work.sets
-    studies = here.of("studies").generator().random((STUDIES, sets[0].n))
     found = [
         log_likelihoods(
             conduct(
                 large, patients, settings.rows(slice(at, at + _DRAWS_AT_ONCE)), chance
             ),
-            sets,
-            studies,
+            work.sets,
         )
         for at in range(0, len(settings), _DRAWS_AT_ONCE)
     ]
     return np.concatenate(found)
+
+
+def block_refereed(solved: Courses, work: Work, scores: Array, block: int) -> Array:
+    """Return log likelihoods of some draws by counting studies that print the print.
+
+    Parameters
+    ----------
+    solved : Courses
+        Of the whole pool.
+    work : Work
+    scores : array, shape (n_draws, n_dimensions)
+        Of the block.
+    block : int
+
+    Returns
+    -------
+    array, shape (n_draws,)
+        Minus infinity where no such study was found.
+    """
+    here = work.rng.of("referee", block)
+    large = _of_many(work, _MANY * work.effort.rows)
+    chance = draw_chance(large, HAMD17, 1, rng=here)
+    settings = settings_at(cube_of(scores))
+    return np.concatenate(
+        [
+            refereed(
+                conduct(large, solved, settings.rows(slice(at, at + 1)), chance),
+                work.sets,
+                rng=here.of(at),
+            )
+            for at in range(len(settings))
+        ]
+    )
+
+
+def _of_many(work: Work, patients: int) -> Protocol:
+    protocol = work.protocol
+    enrolment = replace(protocol.enrolment, infused=patients, lost=0, missing={})
+    return replace(protocol, enrolment=enrolment)
 
 
 def starts(trials: int) -> range:

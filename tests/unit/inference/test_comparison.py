@@ -1,6 +1,7 @@
 """A comparison is a record that can be kept."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,10 @@ def test_the_record_holds_each_weight_with_its_error(comparison):
             "log_evidence": -60.0,
             "log_evidence_error": 0.25,
             "effective_draws": 31.5,
+            "correction": 0.0,
+            "correction_error": 0.0,
+            "law_error": 0.0,
+            "pareto_k": 0.0,
         }
     ]
 
@@ -108,3 +113,32 @@ def test_the_record_says_how_exact_the_least_exact_solution_is(comparison):
     assert comparison.record()["accuracy"] == {
         "mu_agonism": {"promised": 1e-5, "p99": 2e-6, "largest": 3e-6}
     }
+
+
+def test_a_weight_that_rests_on_too_little_is_doubted(comparison):
+    # 31.5 effective draws are fewer than 40
+    assert comparison.doubts == ("mu_agonism: 32 effective draws, of 40 needed",)
+    record = comparison.record()
+    assert record["trusted"] is False
+    assert record["doubts"] == list(comparison.doubts)
+    assert "0.3 to 0.4 nats" in record["law_error"]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"pareto_k": 0.75}, ("tail of the weights 0.75, over 0.7",)),
+        (
+            {"log_evidence_error": 0.5},
+            ("log evidence known to 0.50 nats, over 0.4",),
+        ),
+        (
+            {"log_evidence_error": float("nan")},
+            ("log evidence known to nan nats, over 0.4",),
+        ),
+        ({}, ()),
+    ],
+)
+def test_each_check_of_a_weight_says_what_it_found(comparison, change, why):
+    one = replace(comparison.weights[0], draws=60.0, **change)
+    assert one.doubts == why

@@ -11,7 +11,9 @@ from equipoise.inference.importance import (
     effective_draws,
     fitted,
     log_weights,
+    pareto_k,
     prior_proposal,
+    resampled,
 )
 from equipoise.population.patients import uniform_points
 
@@ -148,3 +150,30 @@ def test_effective_draws_are_worked_by_hand(weight, draws):
     with np.errstate(divide="ignore"):
         log_weight = np.log(np.array(weight, dtype=float)) - 700  # on any scale
     assert effective_draws(log_weight) == pytest.approx(draws)
+
+
+def test_where_no_draw_is_possible_the_next_are_from_the_prior(rng):
+    scores = rng.generator().normal(size=(50, 3))
+    found = fitted(scores, np.full(50, -np.inf))
+    assert (found.mean.tolist(), found.sd.tolist()) == ([0.0] * 3, [1.0] * 3)
+
+
+@pytest.mark.parametrize("shape", [0.2, 0.5, 0.9])
+def test_the_shape_of_the_tail_is_that_of_a_pareto_law(rng, shape):
+    u = rng.generator().random(20_000)
+    found = pareto_k(-shape * np.log(u))
+    # 424 of them tell a shape to (1 + k) / sqrt(424), and ten more pull to one half
+    assert found == pytest.approx(shape, abs=3 * (1 + shape) / np.sqrt(424) + 0.01)
+
+
+def test_impossible_draws_have_no_tail():
+    assert pareto_k(np.full(100, -np.inf)) == np.inf
+
+
+def test_a_sample_by_weight_takes_each_draw_as_often_as_it_weighs(rng):
+    log_weight = rng.generator().normal(size=20)
+    log_weight[3] = -np.inf
+    share = np.exp(log_weight) / np.exp(log_weight).sum()
+    count = np.bincount(resampled(log_weight - 500, 1000, 0.3), minlength=20)
+    assert np.abs(count - 1000 * share).max() <= 1
+    assert count[3] == 0

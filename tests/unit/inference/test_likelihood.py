@@ -8,7 +8,7 @@ from scipy import stats
 from scipy.special import logsumexp
 
 from equipoise.inference.law import Rows, log_binomial, log_cadss, log_change
-from equipoise.inference.likelihood import log_chances, log_likelihoods, log_total
+from equipoise.inference.likelihood import log_likelihoods, log_total
 from equipoise.inference.printed_set import printed_sets
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.conduct import Conducted
@@ -69,7 +69,7 @@ def by_hand(trial, index, sets):
 
 
 def test_it_is_the_product_of_its_parts_averaged_over_readings(conducted, sets):
-    found = log_chances(conducted, sets)
+    found = log_likelihoods(conducted, sets)
     assert found.shape == (2,)
     for index in range(2):
         expected = by_hand(conducted, index, sets)
@@ -95,13 +95,13 @@ def test_a_group_too_small_to_have_a_law_is_impossible(conducted, sets, few):
     score = 0 if few == "others" else 30
     conducted.items[0, :, 0, 1, 0] = score
     conducted.items[0, :7, 0, 1, 0] = 30 - score
-    found = log_chances(conducted, sets)
+    found = log_likelihoods(conducted, sets)
     assert found[0] == -np.inf
     assert np.isfinite(found[1])
 
 
 def test_patients_who_did_not_complete_do_not_count(conducted, sets):
-    whole = log_chances(conducted, sets)
+    whole = log_likelihoods(conducted, sets)
     extra = {}
     for name in ("period_of_arm", "items", "cadss", "nausea", "wait"):
         values = getattr(conducted, name)
@@ -109,17 +109,11 @@ def test_patients_who_did_not_complete_do_not_count(conducted, sets):
     extra["items"][:, PATIENTS:, 1] = np.nan
     extra["period_of_arm"][:, PATIENTS:, 1] = 0
     with_leavers = Conducted(TRIAL, **extra)
-    assert log_chances(with_leavers, sets) == pytest.approx(whole)
+    assert log_likelihoods(with_leavers, sets) == pytest.approx(whole)
 
 
 def test_a_reading_counts_by_its_weight(conducted, sets):
-    alone = [log_chances(conducted, (one,)) for one in sets]
+    alone = [log_likelihoods(conducted, (one,)) for one in sets]
     # each alone still holds the log of its weight
     together = logsumexp(alone, axis=0)
-    assert log_chances(conducted, sets) == pytest.approx(together)
-
-
-def test_what_still_hands_over_virtual_studies_gets_the_same(conducted, sets):
-    studies = np.zeros((4, 12))
-    found = log_likelihoods(conducted, sets, studies)
-    assert found == pytest.approx(log_chances(conducted, sets))
+    assert log_likelihoods(conducted, sets) == pytest.approx(together)

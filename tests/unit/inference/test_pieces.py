@@ -54,9 +54,9 @@ def test_work_that_cannot_be_shared_out_is_refused(changed, sentence):
     assert str(refused.value) == sentence
 
 
-def test_the_pieces_are_the_pool_the_trials_and_the_blocks_of_each_round():
-    assert SMALL.pieces == 1 + 2 + 3 * 8
-    assert replace(SMALL, trials=100).pieces == 1 + 1 + 3 * 8
+def test_the_pieces_are_the_pool_the_trials_the_blocks_of_each_round_and_the_count():
+    assert SMALL.pieces == 1 + 2 + 4 * 8
+    assert replace(SMALL, trials=100).pieces == 1 + 1 + 4 * 8
     assert list(starts(250)) == [0, 100, 200]
 
 
@@ -116,3 +116,9 @@ def test_draws_have_the_same_likelihood_however_many_are_looked_at(work, solved,
     many = block_likelihoods(solved, work, scores, 0)
     few = block_likelihoods(solved, work, scores[:40], 0)
     np.testing.assert_array_equal(few, many[:5])
+
+
+def test_forty_draws_are_counted_and_fewer_of_few():
+    assert Effort().counted == 40
+    assert Effort(draws=24).counted == 8
+    assert Effort(draws=384).counted == 16

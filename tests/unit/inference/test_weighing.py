@@ -4,10 +4,20 @@ import numpy as np
 import pytest
 
 from equipoise.hypotheses import HYPOTHESES
-from equipoise.inference.weighing import prior_odds, weights
+from equipoise.inference.refereed import Correction
+from equipoise.inference.weighing import prior_odds
+from equipoise.inference.weighing import weights as corrected_weights
 
 BLOCKS = 8
 ALL = list(HYPOTHESES)
+
+
+NONE = Correction(0.0, 0.0, 0.0)
+
+
+def weights(hypotheses, logs):
+    """Return weights that counting does not change."""
+    return corrected_weights(hypotheses, logs, {h.name: NONE for h in hypotheses})
 
 
 def of_names(*names):
@@ -113,3 +123,21 @@ def test_the_error_is_that_of_repeating_everything(rng):
         spread = np.std([one[i].log_evidence for one in repeats], ddof=1)
         told = np.sqrt(np.mean([one[i].log_evidence_error ** 2 for one in repeats]))
         assert told == pytest.approx(spread, rel=0.15)
+
+
+def test_a_correction_moves_evidence_and_weight_with_its_error():
+    names = ("no_opioid_role", "mu_agonism")
+    logs = dict.fromkeys(names, np.zeros((BLOCKS, 3)))
+    added = {
+        "no_opioid_role": NONE,
+        "mu_agonism": Correction(nats=np.log(3.0), error=0.1, spread=0.4),
+    }
+    none, mu = corrected_weights(of_names(*names), logs, added)
+    # equal odds and evidence of 1 and 3
+    assert (none.weight, mu.weight) == pytest.approx((0.25, 0.75))
+    assert mu.log_evidence == pytest.approx(np.log(3.0))
+    assert mu.log_evidence_error == pytest.approx(0.1)
+    # d weight = weight (1 - weight) d ln evidence
+    assert (none.mcse, mu.mcse) == pytest.approx((0.01875, 0.01875))
+    assert (mu.correction, mu.correction_error) == pytest.approx((np.log(3.0), 0.1))
+    assert mu.law_error == 0.4
