@@ -12,8 +12,8 @@ from equipoise.cli.runs import Home, Memory, Workers
 from equipoise.cli.screen import messages, progress, show, show_json
 from equipoise.hypotheses import HYPOTHESES, Hypothesis
 from equipoise.inference import (
-    BIAS,
     CAVEAT,
+    COUNTED,
     SELECTED,
     Comparison,
     Effort,
@@ -138,7 +138,9 @@ def _show(result: Comparison) -> None:
                 "two responders and no contrast in them."
             )
     show(_weights(result))
-    typer.echo(BIAS)
+    typer.echo(COUNTED)
+    for doubt in result.doubts:
+        typer.secho(f"Not to be trusted: {doubt}", fg="red")
 
 
 def _among(result: Comparison, *, picked: bool) -> list[Statistic]:

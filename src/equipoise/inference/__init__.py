@@ -4,6 +4,7 @@ from equipoise.inference.compare import TASK, compare, comparison_work
 from equipoise.inference.comparison import (
     BIAS,
     CAVEAT,
+    COUNTED,
     SELECTED,
     Comparison,
     Predicted,
@@ -16,6 +17,7 @@ from equipoise.inference.pieces import Effort
 __all__ = [
     "BIAS",
     "CAVEAT",
+    "COUNTED",
     "SELECTED",
     "TASK",
     "Comparison",

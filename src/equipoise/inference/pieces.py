@@ -201,12 +201,15 @@ def block_refereed(solved: Courses, work: Work, scores: Array, block: int) -> Ar
     settings = settings_at(cube_of(scores))
     return np.concatenate(
         [
-            refereed(
-                conduct(large, solved, settings.rows(slice(at, at + 1)), chance),
-                work.sets,
-                rng=here.of(at),
-            )
-            for at in range(len(settings))
+            np.empty(0),
+            *(
+                refereed(
+                    conduct(large, solved, settings.rows(slice(at, at + 1)), chance),
+                    work.sets,
+                    rng=here.of(at),
+                )
+                for at in range(len(settings))
+            ),
         ]
     )
 

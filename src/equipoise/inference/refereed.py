@@ -27,6 +27,9 @@ _HALVES = (40_000, 10_000)
 """Halves of studies of responders, and of others, whose print is less narrow."""
 
 
+_UNCOUNTED = 5.0  # nats: the error of a law beside which no study was counted
+
+
 @dataclass(frozen=True)
 class Correction:
     """What counting adds to a log evidence.
@@ -53,6 +56,11 @@ def correction(log_law: Array, log_referee: Array) -> Correction:
     ----------
     log_law, log_referee : array, shape (n_draws,)
 
+    Notes
+    -----
+    Where no study was counted under any draw the evidence is left as it is, with an
+    error by which nobody will trust it.
+
     Examples
     --------
     >>> correction(np.array([-3.0, -2.0]), np.array([-2.5, -1.5]))
@@ -61,13 +69,13 @@ def correction(log_law: Array, log_referee: Array) -> Correction:
     away = log_referee - log_law
     mean = float(logsumexp(away) - np.log(len(away)))
     if not np.isfinite(mean):
-        return Correction(-np.inf, np.inf, np.nan)
+        return Correction(0.0, _UNCOUNTED, _UNCOUNTED)
     ratio = np.exp(away - mean)
     seen = away[np.isfinite(away)]
     return Correction(
         nats=mean,
         error=float(ratio.std(ddof=1) / np.sqrt(len(ratio))),
-        spread=float(seen.std(ddof=1)) if len(seen) > 1 else np.nan,
+        spread=float(seen.std(ddof=1)) if len(seen) > 1 else _UNCOUNTED,
     )
 
 

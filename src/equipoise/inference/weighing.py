@@ -68,7 +68,7 @@ def weights(
     )
     weight = _shares(priors + whole + nats)
     of_blocks = np.stack([_shares(priors + nats + one) for one in left_out])
-    mcse = np.hypot(_jackknife(of_blocks), _carried(weight, noise))
+    mcse = np.minimum(np.hypot(_jackknife(of_blocks), _carried(weight, noise)), 0.5)
     error = np.hypot(_jackknife(left_out), noise)
     return tuple(
         Weight(

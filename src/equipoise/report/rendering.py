@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 from equipoise.evidence import findings, sources
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.comparison import (
-    BIAS,
     CAVEAT,
+    COUNTED,
     Comparison,
     Predicted,
     Statistic,
@@ -70,7 +70,7 @@ def rendered(
         letters=letters,
         claims=claims,
         caveat=CAVEAT,
-        bias=BIAS,
+        bias=COUNTED,
         bands=BANDS,
         command=command,
         accuracy=max(comparison.accuracy.values(), key=lambda audit: audit.p99),
