@@ -27,7 +27,11 @@ METHODS = (
     "equipoise.trial.conduct",
     "equipoise.inference.printed_set",
     "equipoise.inference.likelihood",
+    "equipoise.inference.boxes",
     "equipoise.inference.law",
+    "equipoise.inference.saddle",
+    "equipoise.inference.referee",
+    "equipoise.inference.refereed",
     "equipoise.inference.importance",
     "equipoise.inference.weighing",
 )
