@@ -132,7 +132,9 @@ def sessions(protocol: Protocol) -> tuple[float, ...]:
     >>> sessions(PROTOCOLS["williams_2018"])
     (0.0,)
     """
-    times = sorted({d.at for arm in protocol.arms for d in arm.doses if d.at >= 0})
+    times = sorted(
+        {float(d.at) for arm in protocol.arms for d in arm.doses if d.at >= 0}
+    )
     found: list[float] = []
     for at in times:
         if not found or at > found[-1] + _ONE_SESSION:
