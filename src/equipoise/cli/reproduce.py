@@ -80,10 +80,7 @@ def reproduce(
     write_report(contents, find_run(runner.home, result.run).folder / "derived")
     written = write_report(contents, out)
     _say_if_inexact(result)
-    if as_json:
-        show_json(result.record())
-    else:
-        _show(result)
+    show_json(result.record()) if as_json else _show(result)
     messages.print(f"Report: {written}", highlight=False, soft_wrap=True)
 
 
