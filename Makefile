@@ -86,7 +86,7 @@ COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --no-config \
   --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 lock: .venv-lock/uv-$(UV_VERSION).stamp
-	$(COMPILE) --extra audit --extra clinical --extra sbml --group build --group test \
+	$(COMPILE) --all-extras --group build --group test \
 	  -o requirements/test.lock
 	$(COMPILE) --group build -c requirements/test.lock -o requirements/demo.lock
 	$(COMPILE) --group build --group bench -c requirements/test.lock \
