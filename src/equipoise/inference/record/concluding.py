@@ -49,7 +49,7 @@ def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
     odds = prior_odds(plan.hypotheses)
     record = Record(
         plan.hypotheses,
-        tuple(_account(plan, i, run.read) for i in range(len(plan.hypotheses))),
+        tuple(account_of(plan, i, run.read) for i in range(len(plan.hypotheses))),
         plan.studies,
         np.array([odds[one.name] for one in plan.hypotheses]),
     )
@@ -88,7 +88,8 @@ def _require_possible(whole: Combined) -> None:
                 raise ExcludedError(terms.name, study)
 
 
-def _account(plan: Plan, hypothesis: int, read: runs.Read) -> Account:
+def account_of(plan: Plan, hypothesis: int, read: runs.Read) -> Account:
+    """Return what a run holds of one account."""
     differences: dict[str, Difference] = {}
     for species in SPECIES:
         place = Place(species, hypothesis)

@@ -14,12 +14,17 @@ from equipoise.runs import Specification, Work
 from equipoise.tasks.task import Task
 
 
-def _of(found: Specification) -> Work:
+def plan_of(found: Specification) -> Plan:
+    """Return the plan that a specification of a weighing stands for."""
     held = cast("dict[str, Any]", found.inputs)
     chosen = tuple(HYPOTHESES[name] for name, _ in held["hypotheses"])
     studies = tuple(STUDIES[name] for name, _ in held["studies"])
     thorough = Thoroughness(**held["thorough"])
-    return record_work(Plan(chosen, studies, thorough, found.seed))
+    return Plan(chosen, studies, thorough, found.seed)
+
+
+def _of(found: Specification) -> Work:
+    return record_work(plan_of(found))
 
 
 WEIGH = Task(TASK, _of)
