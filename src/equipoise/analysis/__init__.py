@@ -16,6 +16,7 @@ from equipoise.analysis.boundaries import (
     crossing,
     obrien_fleming,
     pocock,
+    spending_hwang_shih_decani,
     spending_obrien_fleming,
     spending_pocock,
 )
@@ -167,6 +168,7 @@ __all__ = [
     "responders",
     "response_count",
     "signed_rank",
+    "spending_hwang_shih_decani",
     "spending_obrien_fleming",
     "spending_pocock",
     "time_to_relapse",

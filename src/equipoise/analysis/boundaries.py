@@ -9,7 +9,9 @@ that any |zi| exceeds its ci at alpha:
     spending             P(stop by look i) = α(ti), for looks at any time [@lan1983]
 
 with α(t) = 4 - 4Φ(z / √t), z the normal quantile at 1 - alpha/4, after the manner of
-O'Brien and Fleming on either side, or α(t) = α ln(1 + (e-1) t) after that of Pocock.
+O'Brien and Fleming on either side, α(t) = α ln(1 + (e-1) t) after that of Pocock, or
+α(t) = α (1 - exp(-γ t)) / (1 - exp(-γ)), which lies between them [@hwang1990].  Where
+there is an effect, the mean of zi is √ti times that of the last.
 """
 
 import math
@@ -49,13 +51,17 @@ class Boundary:
         return tuple(2 * float(ndtr(-one)) for one in self.critical)
 
 
-def crossing(shares: Sequence[float], critical: Sequence[float]) -> Array:
-    """Return the chance of no effect to stop at each look, and not before.
+def crossing(
+    shares: Sequence[float], critical: Sequence[float], drift: float = 0.0
+) -> Array:
+    """Return the chance to stop at each look, and not before.
 
     Parameters
     ----------
     shares, critical : sequence of float
         As of a `Boundary`.
+    drift : float
+        Mean of z at the last look; zero where there is no effect.
 
     Returns
     -------
@@ -73,12 +79,18 @@ def crossing(shares: Sequence[float], critical: Sequence[float]) -> Array:
     before = 0.0
     for share, bound in zip(shares, critical, strict=True):
         edge, step = bound * math.sqrt(share), math.sqrt(share - before)
-        out = ndtr((grid - edge) / step) + ndtr((-edge - grid) / step)
+        mean = grid + drift * (share - before)
+        out = ndtr((mean - edge) / step) + ndtr((-edge - mean) / step)
         stopped.append(float(density @ out))
         if len(stopped) == len(shares):
             break  # nobody goes on from the last look
-        points, weights = _rule(min(edge, _FURTHEST * math.sqrt(share)))
-        away = (points[:, None] - grid[None, :]) / step
+        centre, furthest = drift * share, _FURTHEST * math.sqrt(share)
+        ends = max(-edge, centre - furthest), min(edge, centre + furthest)
+        if ends[1] <= ends[0]:
+            stopped += [0.0] * (len(shares) - len(stopped))
+            break  # nobody goes on: all have stopped
+        points, weights = _rule(*ends)
+        away = (points[:, None] - mean[None, :]) / step
         law = np.exp(-0.5 * away**2) / (step * math.sqrt(2 * math.pi))
         grid, density = points, weights * (law @ density)
         before = share
@@ -142,6 +154,35 @@ def spending_pocock(shares: Sequence[float], alpha: float = 0.05) -> Boundary:
     )
 
 
+def spending_hwang_shih_decani(
+    shares: Sequence[float], alpha: float = 0.05, gamma: float = -4.0
+) -> Boundary:
+    """Return the boundary that spends alpha after Hwang, Shih and DeCani.
+
+    Parameters
+    ----------
+    shares : sequence of float
+        Of the information at each look, increasing to 1.
+    alpha : float
+        Two-sided.
+    gamma : float
+        At -4 much like O'Brien and Fleming, at 1 much like Pocock; at 0 as the share.
+
+    Examples
+    --------
+    >>> found = spending_hwang_shih_decani((1 / 3, 2 / 3, 1))
+    >>> [round(one, 2) for one in found.critical]
+    [3.01, 2.55, 2.0]
+    """
+
+    def spent(share: float) -> float:
+        if gamma == 0:
+            return alpha * share
+        return alpha * math.expm1(-gamma * share) / math.expm1(-gamma)
+
+    return _spending("Hwang-Shih-DeCani, spending", tuple(shares), spent)
+
+
 def _equal(looks: int) -> tuple[float, ...]:
     return tuple((i + 1) / looks for i in range(looks))
 
@@ -171,9 +212,9 @@ def _spending(
     return Boundary(name, shares, tuple(critical))
 
 
-def _rule(edge: float) -> tuple[Array, Array]:
-    """Return points and weights of Simpson's rule from -edge to edge."""
-    points = np.linspace(-edge, edge, _POINTS)
+def _rule(low: float, high: float) -> tuple[Array, Array]:
+    """Return points and weights of Simpson's rule between two ends."""
+    points = np.linspace(low, high, _POINTS)
     weights = np.full(_POINTS, 2.0)
     weights[1::2] = 4.0
     weights[0] = weights[-1] = 1.0
