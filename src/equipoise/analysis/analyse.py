@@ -128,7 +128,7 @@ def analyse(data: TrialData, plan: AnalysisPlan) -> Analysed:
     found = faults(data, plan)
     if found:
         raise FaultsError(plan.name, found)
-    lines = {one.name: each[0] for one, each in _carried_out([data], plan)}
+    lines = {one.name: each[0] for one, each in analyses_of([data], plan)}
     p = {name: rows[0].p for name, rows in lines.items()}
     gated = adjusted(plan.families, p)
     return Analysed(
@@ -158,7 +158,7 @@ def analyse_trials(
         As `analyse`.
     """
     found: dict[str, Outcomes] = {}
-    for one, each in _carried_out(trials, plan):
+    for one, each in analyses_of(trials, plan):
         main = [rows[0] for rows in each]
         numbers = [(row.value, row.low, row.high, row.p) for row in main]
         table = np.array(numbers, dtype=np.float64).reshape(len(main), 4)
@@ -166,9 +166,13 @@ def analyse_trials(
     return found
 
 
-def _carried_out(
+def analyses_of(
     trials: Sequence[TrialData], plan: AnalysisPlan
 ) -> list[tuple[Planned, list[tuple[Row, ...]]]]:
+    """Return every line of every analysis of a plan, trial by trial.
+
+    Parameters and errors are those of `analyse_trials`.
+    """
     among = [_samples(data, plan) for data in trials]
     found: list[tuple[Planned, list[tuple[Row, ...]]]] = []
     for one in plan.analyses:

@@ -17,7 +17,7 @@ from typing import Any, cast
 import numpy as np
 import pyarrow
 
-from equipoise.arrays import Array
+from equipoise.arrays import Array, Counts
 from equipoise.engine.solve import DEFAULT_ACCURACY
 from equipoise.errors import ProtocolError
 from equipoise.hypotheses import HYPOTHESES, model_of
@@ -206,13 +206,25 @@ def stored_trials(run: Run, asked: Trials) -> list[TrialData]:
         }
         periods = held["period_of_arm"].astype(np.int64)
         found += [
-            _data(asked.protocol, periods[i], {k: v[i] for k, v in scores.items()})
+            trial_data(asked.protocol, periods[i], {k: v[i] for k, v in scores.items()})
             for i in range(len(periods))
         ]
     return found
 
 
-def _data(protocol: Protocol, periods: Any, scores: Mapping[str, Array]) -> TrialData:  # noqa: ANN401
+def trial_data(
+    protocol: Protocol, periods: Counts, scores: Mapping[str, Array]
+) -> TrialData:
+    """Return what an analysis may see of one trial.
+
+    Parameters
+    ----------
+    protocol : Protocol
+    periods : array of int, shape (n_patients, n_arms)
+        In which each arm was received; zero where never.
+    scores : mapping from instrument or reading to array
+        Of shape (n_patients, n_arms, n_visits).
+    """
     came = (periods > 0).any(axis=1)
     panels: dict[str, Panel] = {}
     for name, values in scores.items():
