@@ -1,5 +1,6 @@
 """What was computed?  Runs: long work in chunks that survive, and their register."""
 
+from equipoise.runs.attempt import Limits, Read
 from equipoise.runs.carry_out import Progress, Runner, Work, carry_out, nothing
 from equipoise.runs.folder import Run, open_run
 from equipoise.runs.home import find_run, home_of
@@ -9,7 +10,6 @@ from equipoise.runs.specification import (
     content_hash,
     specification,
 )
-from equipoise.runs.workers import Limits, Read
 
 __all__ = [
     "Json",

@@ -18,10 +18,7 @@ from equipoise.errors import (
     RunFolderError,
     RunInterruptedError,
 )
-from equipoise.runs.folder import Run, begin, close, sweep
-from equipoise.runs.lock import held
-from equipoise.runs.specification import Specification
-from equipoise.runs.workers import (
+from equipoise.runs.attempt import (
     DONE,
     REFUSED,
     Compute,
@@ -30,9 +27,11 @@ from equipoise.runs.workers import (
     Limits,
     Told,
     attempt,
-    crew,
-    limited_to,
 )
+from equipoise.runs.folder import Run, begin, close, sweep
+from equipoise.runs.lock import held
+from equipoise.runs.specification import Specification
+from equipoise.runs.workers import limited_to, pool
 
 STRIKES = 3
 """Tries of one chunk."""
@@ -137,7 +136,7 @@ def _computed(work: Work, run: Run, runner: Runner) -> dict[int, str]:
             while (number := state.next(work)) is not None:
                 _note(state, attempt(job, number), run, runner)
         return state.reasons
-    with crew(job, runner.limits) as workers:
+    with pool(job, runner.limits) as workers:
         while state.waiting or state.begun:
             _begin(state, workers, work)
             if not state.begun:

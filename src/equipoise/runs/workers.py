@@ -11,30 +11,17 @@ import signal
 import sys
 import threading
 import time
-import traceback
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import psutil
 
-from equipoise.errors import RunFolderError
-from equipoise.runs.chunk import Table, read_chunk, write_chunk
-
-Read = Callable[[int], Table]
-"""Gives a chunk that is done."""
-
-Compute = Callable[[int, Read], Table]
-"""Gives a chunk from its number and from those it needs."""
-
-DONE, FAILED, REFUSED = "done", "failed", "refused"
-"""What a worker says of a chunk; refused is what the disk did."""
+from equipoise.runs.attempt import FAILED, Job, Limits, Told, attempt
 
 _Pipe: TypeAlias = Any  # a connection, of a kind that depends on the system
 
@@ -42,61 +29,14 @@ _LOOK = 0.25
 """Seconds between looks at the workers' memory and at the clock."""
 
 _END_OF_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
-_THREADS = (
+THREADS = (
     "EQUIPOISE_THREADS",
     "OMP_NUM_THREADS",
     "OPENBLAS_NUM_THREADS",
     "MKL_NUM_THREADS",
     "NUMBA_NUM_THREADS",
 )
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What the workers of a run may use.
-
-    Parameters
-    ----------
-    workers : int
-        Processes; one computes in the process that asks.
-    threads : int
-        Of each worker.
-    memory_mb : int
-        Of each worker; one that takes more is ended, and its chunk tried again.
-    """
-
-    workers: int = 2
-    threads: int = 1
-    memory_mb: int = 4096
-
-
-@dataclass(frozen=True)
-class Told:
-    """What became of one try at a chunk.
-
-    Parameters
-    ----------
-    number : int
-    outcome : str
-        ``DONE``, ``FAILED`` or ``REFUSED``.
-    reason : str
-        Why it is not done, in half a sentence.
-    seconds : float
-    """
-
-    number: int
-    outcome: str
-    reason: str
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Job:
-    """What workers are given: how to compute a chunk, and where it goes."""
-
-    compute: Compute
-    folder: Path
-    run: str
+"""Names in the environment by which libraries are told how many threads to use."""
 
 
 @dataclass(frozen=True)
@@ -107,24 +47,8 @@ class _Worker:
     begun: float
 
 
-def attempt(job: Job, number: int) -> Told:
-    """Compute and write one chunk in this process, and tell what became of it."""
-    begun = time.monotonic()
-    try:
-        table = job.compute(number, partial(read_chunk, job.folder, job.run))
-        write_chunk(job.folder, job.run, number, table)
-    except RunFolderError as error:
-        return Told(number, REFUSED, str(error), time.monotonic() - begun)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told by name
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(place.filename).name}:{place.lineno}"
-        reason = f"{type(error).__name__} at {where}: {error}"
-        return Told(number, FAILED, reason, time.monotonic() - begun)
-    return Told(number, DONE, "", time.monotonic() - begun)
-
-
-class Crew:
-    """The workers of a run.  Ask for chunks, then wait for what becomes of them."""
+class Pool:
+    """The workers of a run, as processes of this computer."""
 
     def __init__(self, job: Job, limits: Limits) -> None:
         self._job = job
@@ -205,16 +129,16 @@ class Crew:
         process = context.Process(
             target=_serve, args=(self._job, its, os.getpid()), daemon=True
         )
-        with limited_to(self._limits.threads), _deaf_to_interruptions():
+        with limited_to(self._limits.threads), deaf_to_interruptions():
             process.start()
         its.close()
         return process, mine
 
 
 @contextmanager
-def crew(job: Job, limits: Limits) -> Generator[Crew, None, None]:
+def pool(job: Job, limits: Limits) -> Generator[Pool, None, None]:
     """Give the workers of a run, and end them all afterwards, whatever happens."""
-    found = Crew(job, limits)
+    found = Pool(job, limits)
     try:
         yield found
     finally:
@@ -262,8 +186,8 @@ def _memory_mb(process: BaseProcess) -> int:
 @contextmanager
 def limited_to(threads: int) -> Generator[None, None, None]:
     """Set how many threads are used meanwhile, here and by processes started now."""
-    kept: Mapping[str, str | None] = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, str(threads)))
+    kept: Mapping[str, str | None] = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, str(threads)))
     try:
         yield
     finally:
@@ -275,7 +199,7 @@ def limited_to(threads: int) -> Generator[None, None, None]:
 
 
 @contextmanager
-def _deaf_to_interruptions() -> Generator[None, None, None]:
+def deaf_to_interruptions() -> Generator[None, None, None]:
     """Ignore interruptions from the keyboard for a moment.
 
     A process started now ignores them for good: they are left to the process that
