@@ -41,6 +41,7 @@ PERTURBATIONS = {
     "NMDA antagonist without opioid action": Dose(
         "nmda_antagonist", 5, "nmol", "intracerebral", at=0
     ),
+    "antiemetic": Dose("antiemetic", 8, "mg", "oral", at=-2),
     "midazolam": Dose("midazolam", 0.045, "mg/kg", "iv", at=0, over=INFUSED),
 }
 

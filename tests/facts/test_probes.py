@@ -53,6 +53,16 @@ def test_remifentanil_is_gone_in_minutes_and_morphine_stays_for_hours(followed_7
     assert lasts["morphine"] > 4
 
 
+def test_an_antiemetic_every_eight_hours_holds_most_of_its_target(followed_70_kg):
+    doses = tuple(
+        Dose("antiemetic", 8, "mg", "oral", at=hours) for hours in (0, 8, 16, 24)
+    )
+    times = np.arange(2.0, 32.0, 1.0)
+    held = followed_70_kg(doses, times, ("probe_emesis_block",))["probe_emesis_block"]
+    assert held.min() > 0.5
+    assert held.max() < 0.95
+
+
 def test_midazolam_as_an_active_placebo_sedates_and_does_not_last(followed_70_kg):
     dose = Dose("midazolam", 0.045, "mg/kg", "iv", at=0, over=minutes(40))
     times = [minutes(40), 12.0, 24.0]

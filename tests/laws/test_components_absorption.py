@@ -20,6 +20,7 @@ BLOCKS = {
     "mtor_inhibitor_brain": "probe_mtor_block",
     "nmda_antagonist": "probe_nmda_block",
     "midazolam": "sedation",
+    "antiemetic": "probe_emesis_block",
 }
 
 

@@ -187,6 +187,19 @@ def test_a_patient_grows_used_to_the_level_there_is(evaluate, plasma, used):
     assert change["naltrexone_accustomed"] == pytest.approx((plasma - used) / 4)
 
 
+@given(fraction, fraction, fraction, fraction)
+def test_an_antiemetic_takes_its_part_of_all_nausea(
+    evaluate, block, mu, held, efficacy
+):
+    drugs = {"nmda_block": block, "mu_block": mu, "naltrexone_plasma": 0.03}
+    known = {**drugs, "antiemetic_efficacy": efficacy}
+    without = evaluate("malaise", **known, probe_emesis_block=0.0)
+    eased = evaluate("malaise", **known, probe_emesis_block=held)
+    for name in ("malaise_drive", "nausea_hazard_ketamine"):
+        left = (1 - efficacy * held) * without[name]
+        assert eased[name] == pytest.approx(left, rel=1e-12)
+
+
 @given(fraction, fraction, concentration)
 def test_a_hazard_never_falls(evaluate, block, mu, plasma):
     drugs = {"nmda_block": block, "mu_block": mu, "naltrexone_plasma": plasma}

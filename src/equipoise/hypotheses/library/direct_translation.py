@@ -36,6 +36,7 @@ DIRECT_TRANSLATION = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("ketamine_naltrexone", "ketamine"),
             ("mu_agonist", "saline"),
             ("saline_naltrexone", "saline"),

@@ -57,6 +57,7 @@ ENDOCANNABINOID_RELAY = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("mu_agonist", "saline"),
             ("saline_naltrexone", "saline"),
             ("ketamine_naltrexone_depot", "ketamine_naltrexone"),

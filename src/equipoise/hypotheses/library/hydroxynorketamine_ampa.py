@@ -42,6 +42,7 @@ HYDROXYNORKETAMINE_AMPA = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("ketamine_naltrexone", "ketamine"),
             ("nmda_antagonist", "saline"),
             ("mu_agonist", "saline"),

@@ -79,6 +79,7 @@ KAPPA_BENEFICIAL = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("mu_agonist", "saline"),
             ("ketamine_mu_antagonist", "ketamine"),
         ),

@@ -63,6 +63,7 @@ KAPPA_HARMFUL = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("mu_agonist", "saline"),
             ("ketamine_mu_antagonist", "ketamine"),
         ),

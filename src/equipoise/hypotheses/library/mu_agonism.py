@@ -64,6 +64,7 @@ MU_AGONISM = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("nmda_antagonist", "saline"),
             ("saline_naltrexone", "saline"),
             ("ketamine_naltrexone_early", "ketamine_naltrexone"),

@@ -71,6 +71,7 @@ MU_PERMISSIVE = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("mu_agonist", "saline"),
             ("saline_naltrexone", "saline"),
             ("ketamine_kappa_antagonist", "ketamine"),

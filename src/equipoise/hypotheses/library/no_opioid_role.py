@@ -23,6 +23,7 @@ NO_OPIOID_ROLE = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("ketamine_naltrexone", "ketamine"),
             ("nmda_antagonist", "saline"),
             ("mu_agonist", "saline"),

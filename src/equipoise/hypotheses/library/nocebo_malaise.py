@@ -33,6 +33,7 @@ NOCEBO_MALAISE = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "larger",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("ketamine", "saline"),
             ("nmda_antagonist", "saline"),
             ("ketamine_naltrexone_depot", "ketamine_naltrexone"),

@@ -78,6 +78,7 @@ OPIOID_EXPECTANCY = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("mu_agonist", "saline"),
             ("ketamine_naltrexone_early", "ketamine_naltrexone"),
             ("ketamine_kappa_antagonist", "ketamine"),

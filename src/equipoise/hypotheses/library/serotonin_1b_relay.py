@@ -32,6 +32,7 @@ SEROTONIN_1B_RELAY = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("ketamine_naltrexone", "ketamine"),
             ("mu_agonist", "saline"),
             ("saline_naltrexone", "saline"),

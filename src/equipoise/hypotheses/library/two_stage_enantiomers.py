@@ -81,6 +81,7 @@ TWO_STAGE_ENANTIOMERS = Hypothesis(
         *each(
             "hamd17_fall_day1",
             "same",
+            ("ketamine_naltrexone_antiemetic", "ketamine_naltrexone"),
             ("saline_naltrexone", "saline"),
             ("ketamine_naltrexone_depot", "ketamine_naltrexone"),
             ("ketamine_naltrexone_early", "ketamine_naltrexone"),

@@ -13,6 +13,8 @@ other does [@klein2020].  The κ antagonist stands for aticaprant, of which 10 m
 mouth were seen to take nearly all κ sites for hours and most of them for a day
 [@naganawa2016].  The AMPA antagonist stands for NBQX and the mTOR inhibitor for
 rapamycin, which enters the brain slowly and is also injected there [@li2010].
+The antiemetic stands for
+ondansetron, of which 8 mg by mouth last for about eight hours [@apfel2004].
 Midazolam sedates and is the active placebo; at the dose of trials it sedates lightly
 [@murrough2013].
 
@@ -31,6 +33,7 @@ _BODY = {
     "ampa_antagonist": "AMPA antagonist",
     "mtor_inhibitor": "mTOR inhibitor",
     "midazolam": "midazolam",
+    "antiemetic": "antiemetic",
 }
 _BRAIN = {
     "ctap": "CTAP",
@@ -44,6 +47,7 @@ _ROUTES = {
     "ampa_antagonist": ("ip", "iv"),
     "mtor_inhibitor": ("oral", "ip"),
     "midazolam": ("iv", "ip"),
+    "antiemetic": ("oral", "iv"),
 }
 
 
@@ -59,6 +63,7 @@ def signal_values(x: Values, p: Values) -> Mapping[str, Array]:
         "probe_ampa_block": occupancy(ratio["ampa_antagonist"]),
         "probe_mtor_block": occupancy(either),
         "probe_nmda_block": occupancy(ratio["nmda_antagonist"]),
+        "probe_emesis_block": occupancy(ratio["antiemetic"]),
         "sedation": occupancy(ratio["midazolam"]),
     }
 
@@ -98,6 +103,7 @@ SELECTIVE_PROBES = Component(
         Quantity("probe_ampa_block", "1", "the same of AMPA receptors"),
         Quantity("probe_mtor_block", "1", "fraction of mTORC1 activity inhibited"),
         Quantity("probe_nmda_block", "1", "fraction of NMDA channels blocked"),
+        Quantity("probe_emesis_block", "1", "fraction of 5-HT₃ receptors blocked"),
         Quantity("sedation", "1", "sedation, full at one"),
     ),
     sites=(

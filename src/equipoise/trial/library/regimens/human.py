@@ -41,6 +41,9 @@ AMPA_ANTAGONIST = tuple(
     for hours in (-0.25, 1, 2, 4, 6)
 )
 NMDA_ANTAGONIST = Dose("nmda_antagonist", 5, "nmol", "intracerebral", at=0)
+ANTIEMETIC = tuple(
+    Dose("antiemetic", 8, "mg", "oral", at=hours) for hours in (-2, 6, 14, 22)
+)
 MTOR_INHIBITOR = Dose("mtor_inhibitor", 6, "mg", "oral", at=-minutes(120))
 
 WEEKLY = tuple(replace(KETAMINE, at=days(7 * week)) for week in range(4))
@@ -80,6 +83,11 @@ PROPOSED = (
         "ketamine_naltrexone_early",
         "ketamine a day after naltrexone",
         (EARLY_NALTREXONE, KETAMINE),
+    ),
+    Regimen(
+        "ketamine_naltrexone_antiemetic",
+        "ketamine after naltrexone, with an antiemetic",
+        (*ANTIEMETIC, NALTREXONE, KETAMINE),
     ),
     Regimen(
         "ketamine_naltrexone_depot",
