@@ -85,6 +85,8 @@ def main() -> None:
     first = given.first
     silent("as printed", range(first, first + given.true), given.seed, as_printed)
     silent("crossovers", range(first, first + given.joint), given.seed, crossover_table)
+    if given.corrupted == 0:
+        return
     print("| kind | tables | alarm | unclear | missed |")  # noqa: T201
     found = detections(given.corrupted, given.seed + 1)
     found["all"] = sum(found.values(), Counter())
