@@ -33,6 +33,7 @@ step that raises them.
         RunFolderError
         RunInterruptedError
         RunLockedError
+        ShareError
         SpecificationError
         UnknownRunError
         DataFileError
@@ -81,6 +82,7 @@ from equipoise.errors.runs import (
     RunFolderError,
     RunInterruptedError,
     RunLockedError,
+    ShareError,
     SpecificationError,
     UnknownRunError,
 )
@@ -127,6 +129,7 @@ __all__ = [
     "RunInterruptedError",
     "RunLockedError",
     "ScheduleError",
+    "ShareError",
     "SpecificationError",
     "StatTableError",
     "TooFewError",

@@ -96,3 +96,13 @@ class ChangedLibraryError(EquipoiseError):
             f"Run {run} was specified by other versions of the package, its libraries "
             "or its evidence. Finish it with those ('env.json'), or run it again."
         )
+
+
+class ShareError(EquipoiseError):
+    """A share of a run that cannot be."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(
+            f"There is no share '{words}'. Write which of how many, from 1: 3/8."
+        )

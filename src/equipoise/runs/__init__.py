@@ -1,9 +1,18 @@
 """What was computed?  Runs: long work in chunks that survive, and their register."""
 
 from equipoise.runs.attempt import Limits, Read
-from equipoise.runs.carry_out import Progress, Runner, Work, carry_out, nothing
+from equipoise.runs.carry_out import (
+    Progress,
+    Runner,
+    Shared,
+    Work,
+    carry_out,
+    carry_out_share,
+    nothing,
+)
 from equipoise.runs.folder import Run, open_run
 from equipoise.runs.home import find_run, home_of
+from equipoise.runs.share import Share, share_of
 from equipoise.runs.specification import (
     Json,
     Specification,
@@ -18,13 +27,17 @@ __all__ = [
     "Read",
     "Run",
     "Runner",
+    "Share",
+    "Shared",
     "Specification",
     "Work",
     "carry_out",
+    "carry_out_share",
     "content_hash",
     "find_run",
     "home_of",
     "nothing",
     "open_run",
+    "share_of",
     "specification",
 ]

@@ -20,6 +20,9 @@ Read: TypeAlias = Callable[[int], Table]
 Compute: TypeAlias = Callable[[int, Read], Table]
 """Gives a chunk from its number and from those it needs."""
 
+Needs: TypeAlias = Callable[[int], Sequence[int]]
+"""Gives the chunks that a chunk needs, all of lower number."""
+
 DONE, FAILED, REFUSED = "done", "failed", "refused"
 """What a worker says of a chunk; refused is what the disk did."""
 

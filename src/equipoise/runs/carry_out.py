@@ -10,7 +10,7 @@ import types
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from equipoise.errors import (
@@ -25,11 +25,13 @@ from equipoise.runs.attempt import (
     Crew,
     Job,
     Limits,
+    Needs,
     Told,
     attempt,
 )
 from equipoise.runs.folder import Run, begin, close, sweep
 from equipoise.runs.lock import held
+from equipoise.runs.share import Share, chunks_of
 from equipoise.runs.specification import Specification
 from equipoise.runs.workers import limited_to, pool
 
@@ -38,9 +40,6 @@ STRIKES = 3
 
 Progress = Callable[[int], None]
 """Told how many more chunks are done."""
-
-Needs = Callable[[int], Sequence[int]]
-"""Gives the chunks that a chunk needs, all of lower number."""
 
 
 def nothing(number: int) -> Sequence[int]:
@@ -105,45 +104,86 @@ def carry_out(work: Work, runner: Runner) -> Run:
         runner.progress(work.chunks)
         return run
     with held(run.folder, run.id):
-        sweep(run)
-        there = run.done()
-        for number in there:
-            run.read(number)  # refuses one that was cut or edited
-        runner.progress(len(there))
-        run.log("begun", chunks=work.chunks, there=len(there))
-        with _stoppable():
-            try:
-                reasons = _computed(work, run, runner)
-            except KeyboardInterrupt:
-                sweep(run)  # what a worker was writing when it was ended
-                done = len(run.done())
-                run.log("interrupted", done=done)
-                raise RunInterruptedError(run.id, done, work.chunks) from None
-        if reasons:
-            run.log("failed", chunks=sorted(reasons))
-            raise FailedChunksError(run.id, reasons)
+        _see_to(work, run, runner, range(work.chunks))
         close(run)
     return run
 
 
-def _computed(work: Work, run: Run, runner: Runner) -> dict[int, str]:
-    """Compute what is missing; return why chunks failed, by number."""
+@dataclass(frozen=True)
+class Shared:
+    """What was done of a share of a run.
+
+    Parameters
+    ----------
+    run : Run
+    done : int
+        Chunks of the share that are there.
+    waiting : int
+        Those that need chunks of other shares, which are not there yet.
+    """
+
+    run: Run
+    done: int
+    waiting: int
+
+
+def carry_out_share(work: Work, runner: Runner, share: Share) -> Shared:
+    """Compute a share of the chunks of a work, and leave the rest to others.
+
+    Several may do so at once, each a share, on machines that see the same folder; the
+    run is collected by ``carry_out``, which does what is still missing.  For errors see
+    there.
+    """
+    begun = begin(runner.home, work.specification, work.chunks)
+    run = replace(begun, share=share.name)
+    mine = chunks_of(share, work.chunks, work.needs)
+    if run.finished:
+        runner.progress(len(mine))
+        return Shared(run, len(mine), 0)
+    with held(run.folder, run.id, share.name):
+        waiting = _see_to(work, run, runner, mine)
+    return Shared(run, len(mine) - waiting, waiting)
+
+
+def _see_to(work: Work, run: Run, runner: Runner, mine: Sequence[int]) -> int:
+    """Compute what is missing of some chunks; return how many wait for others."""
+    sweep(run, mine)
     there = set(run.done())
-    state = _State([n for n in range(work.chunks) if n not in there], there)
+    ours = [number for number in mine if number in there]
+    for number in ours:
+        run.read(number)  # refuses one that was cut or edited
+    runner.progress(len(ours))
+    run.log("begun", chunks=len(mine), there=len(ours))
+    state = _State([number for number in mine if number not in there], there)
+    with _stoppable():
+        try:
+            _compute(work, run, runner, state)
+        except KeyboardInterrupt:
+            sweep(run, mine)  # what a worker was writing when it was ended
+            done = len(set(run.done()).intersection(mine))
+            run.log("interrupted", done=done)
+            raise RunInterruptedError(run.id, done, len(mine)) from None
+    if state.reasons:
+        run.log("failed", chunks=sorted(state.reasons))
+        raise FailedChunksError(run.id, state.reasons)
+    return len(state.waiting)
+
+
+def _compute(work: Work, run: Run, runner: Runner, state: "_State") -> None:
+    """Compute what waits, as far as what it needs is there."""
     job = Job(work.compute, run.folder, run.id)
     if runner.limits.workers == 1:
         with limited_to(runner.limits.threads):
-            while (number := state.next(work)) is not None:
+            while (number := state.next(work, run)) is not None:
                 _note(state, attempt(job, number), run, runner)
-        return state.reasons
+        return
     with pool(job, runner.limits) as workers:
         while state.waiting or state.begun:
-            _begin(state, workers, work)
+            _begin(state, workers, work, run)
             if not state.begun:
-                break  # what waits needs what failed
+                return  # what waits needs what failed, or what others compute
             for told in workers.told():
                 _note(state, told, run, runner)
-    return state.reasons
 
 
 class _State:
@@ -156,19 +196,27 @@ class _State:
         self.strikes: Counter[int] = Counter()
         self.reasons: dict[int, str] = {}
 
-    def next(self, work: Work) -> int | None:
+    def next(self, work: Work, run: Run) -> int | None:
         """Return a chunk that can be begun, now begun, or None."""
+        found = self._ready(work)
+        if found is None and run.share and self.waiting:
+            self.there.update(run.done())  # others have gone on meanwhile
+            found = self._ready(work)
+        if found is not None:
+            self.waiting.remove(found)
+            self.begun.add(found)
+        return found
+
+    def _ready(self, work: Work) -> int | None:
         for number in self.waiting:
             if all(other in self.there for other in work.needs(number)):
-                self.waiting.remove(number)
-                self.begun.add(number)
                 return number
         return None
 
 
-def _begin(state: _State, workers: Crew, work: Work) -> None:
+def _begin(state: _State, workers: Crew, work: Work, run: Run) -> None:
     while workers.room:
-        number = state.next(work)
+        number = state.next(work, run)
         if number is None:
             return
         workers.begin(number)

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
+from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -100,7 +101,8 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     RunFolderError
         If the system refuses; what was written is removed.
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
+    # Processes of two machines may have the same number, and write the same file.
+    unfinished = target.with_name(f".{target.name}.{uuid4().hex[:12]}{UNFINISHED}")
     try:
         write(unfinished)
         with unfinished.open("rb+") as opened:

@@ -4,14 +4,14 @@ spec.json   the specification, in its canonical form
 env.json    with what it was computed: versions, processor, system
 chunks/     one Parquet file for each chunk that is done
 derived/    what was made of the chunks: a report
-log.jsonl   what happened, a line each
+log.jsonl   what happened, a line each; of a share in a file of its own
 DONE        the digest of all chunks, once every one is there
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,11 +49,14 @@ class Run:
     specification : Specification
     chunks : int
         How many it has when it is whole.
+    share : str
+        Name of the share of it that is being computed; empty where it is the whole.
     """
 
     folder: Path
     specification: Specification
     chunks: int
+    share: str = ""
 
     @property
     def id(self) -> str:
@@ -82,7 +85,7 @@ class Run:
     def log(self, event: str, **told: Json) -> None:
         """Add a line to what happened."""
         line = json.dumps({"at": now(), "event": event, **told}, ensure_ascii=False)
-        path = self.folder / "log.jsonl"
+        path = self.folder / f"log{self.share and '-'}{self.share}.jsonl"
         try:
             with path.open("a", encoding="utf-8") as opened:
                 opened.write(line + "\n")
@@ -91,9 +94,10 @@ class Run:
 
     def events(self) -> Sequence[Mapping[str, Json]]:
         """Return what happened, in order; a line that was cut by a kill is left out."""
-        path = self.folder / "log.jsonl"
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
-        return [found for line in lines if (found := _event(line)) is not None]
+        logs = sorted(self.folder.glob("log*.jsonl"))
+        lines = [line for path in logs for line in path.read_text("utf-8").splitlines()]
+        found = [event for line in lines if (event := _event(line)) is not None]
+        return sorted(found, key=lambda event: str(event.get("at")))
 
 
 def now() -> str:
@@ -180,10 +184,12 @@ def recorded(run: Run) -> tuple[str, tuple[str, ...]]:
     return digest, files
 
 
-def sweep(run: Run) -> None:
-    """Remove what processes that were killed have left half-written."""
+def sweep(run: Run, numbers: Iterable[int]) -> None:
+    """Remove what processes that were killed have left half-written of some chunks."""
+    ours = {f".{file_of(run.folder, number).name}" for number in numbers}
     for path in _listed(run.folder / "chunks"):
-        if path.name.endswith(UNFINISHED):
+        begin_of_name = "".join(path.name.partition(".parquet")[:2])
+        if path.name.endswith(UNFINISHED) and begin_of_name in ours:
             forget(path)
 
 
