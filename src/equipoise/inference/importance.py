@@ -1,52 +1,81 @@
 """Draws where the likelihood is: adaptive importance sampling.
 
 What a trial draws is laid out as independent standard normal scores, so that the prior
-is the standard normal.  A first round draws from the prior; later rounds draw from a
-normal fitted to the weighted draws so far, wider than it, and all rounds are weighed by
-their mixture: as the prior is part of it, no weight exceeds the likelihood times the
-number of rounds.
+is the standard normal; the last score says at which of a hypothesis's points, which
+have no order, the trial stands.  A first round draws from the prior; later rounds draw
+from a normal law fitted to the weighted draws so far, wider than it, and from shares of
+the points; all rounds are weighed by their mixture: as the prior is part of it, no
+weight exceeds the likelihood times the number of rounds.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.special import logsumexp, ndtr, ndtri
 
 from equipoise.arrays import Array, Counts
 
-_WIDER = 1.2
+_WIDER = 1.1
 _NARROWEST, _WIDEST = 0.3, 1.2
 _FEWEST_IN_TAIL = 5
-_DRAWS_TO_FIT = 40
+_DRAWS_TO_FIT = 60
 """Effective draws that a fit must rest on; likelihoods are flattened until they do."""
+
+_DRAWS_TO_CORRELATE = 20
+"""Effective draws at which correlations are half believed."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A normal law of independent scores.
+    """A normal law of all scores but the last, and shares of points for that.
 
     Parameters
     ----------
-    mean, sd : array, shape (n_dimensions,)
+    mean : array, shape (n_dimensions - 1,)
+    root : array, shape (n_dimensions - 1, n_dimensions - 1)
+        Cholesky factor of the covariance.
+    share : array, shape (n_points,)
+        How often each point is drawn; they add to one.
     """
 
     mean: Array
-    sd: Array
+    root: Array
+    share: Array
+
+    @cached_property
+    def _inverse(self) -> Array:
+        return np.asarray(np.linalg.inv(self.root), dtype=np.float64)
 
     def scores(self, cube: Array) -> Array:
         """Return the scores at points of the unit cube, shape (n, n_dimensions)."""
-        return self.mean + self.sd * ndtri(cube)
+        normal = self.mean + ndtri(cube[:, :-1]) @ self.root.T
+        n, ends = self.share.size, np.cumsum(self.share)
+        chosen = np.minimum(np.searchsorted(ends, cube[:, -1], side="right"), n - 1)
+        within = (cube[:, -1] - ends[chosen]) / self.share[chosen] + 1
+        place = (chosen + np.clip(within, 1e-9, 1 - 1e-9)) / n
+        return np.column_stack([normal, ndtri(place)])
 
     def log_density(self, scores: Array) -> Array:
         """Return the log density, shape (n,), up to a constant of the dimensions."""
-        away = (scores - self.mean) / self.sd
-        return -0.5 * (away**2).sum(axis=1) - np.log(self.sd).sum()
+        away = (scores[:, :-1] - self.mean) @ self._inverse.T
+        normal = -0.5 * (away**2).sum(axis=1) - np.log(np.diag(self.root)).sum()
+        share = self.share[points_at(scores, self.share.size)]
+        last = np.log(share * self.share.size) - 0.5 * scores[:, -1] ** 2
+        return normal + last
 
 
-def prior_proposal(dimensions: int) -> Proposal:
+def prior_proposal(dimensions: int, points: int = 1) -> Proposal:
     """Return the prior itself."""
-    return Proposal(np.zeros(dimensions), np.ones(dimensions))
+    rest = dimensions - 1
+    return Proposal(np.zeros(rest), np.eye(rest), np.full(points, 1 / points))
+
+
+def points_at(scores: Array, points: int) -> Counts:
+    """Return at which of a number of points draws stand, (n_draws,)."""
+    place = (ndtr(scores[:, -1]) * points).astype(np.int64)
+    return np.minimum(place, points - 1)
 
 
 def cube_of(scores: Array) -> Array:
@@ -66,17 +95,30 @@ def log_weights(
     return log_likelihood + prior - (np.asarray(mixture) - np.log(len(proposals)))
 
 
-def fitted(scores: Array, log_weight: Array) -> Proposal:
+def fitted(scores: Array, log_weight: Array, points: int = 1) -> Proposal:
     """Return a proposal fitted to weighted draws, wider than they are.
 
-    The prior where none of the draws is possible.
+    Correlations are believed as far as there are draws to tell them.  The prior where
+    none of the draws is possible.
     """
     if not np.isfinite(log_weight).any():
-        return prior_proposal(scores.shape[1])
+        return prior_proposal(scores.shape[1], points)
     share = _flattened(log_weight)
-    mean = share @ scores
-    sd = np.sqrt(share @ (scores - mean) ** 2)
-    return Proposal(mean, np.clip(_WIDER * sd, _NARROWEST, _WIDEST))
+    draws = 1 / float((share**2).sum())
+    mean = share @ scores[:, :-1]
+    away = scores[:, :-1] - mean
+    covariance = (share[:, None] * away).T @ away
+    sd = np.sqrt(np.diag(covariance))
+    kept = np.clip(_WIDER * sd, _NARROWEST, _WIDEST) / np.maximum(sd, 1e-12)
+    told = draws / (draws + _DRAWS_TO_CORRELATE)
+    shrunk = told * covariance + (1 - told) * np.diag(sd**2)
+    shrunk[np.diag_indices_from(shrunk)] += 1e-24
+    at = np.bincount(points_at(scores, points), weights=share, minlength=points)
+    return Proposal(
+        mean=mean,
+        root=np.asarray(np.linalg.cholesky(kept[:, None] * shrunk * kept), np.float64),
+        share=np.asarray((draws * at + 1) / (draws + points), np.float64),
+    )
 
 
 def effective_draws(log_weight: Array) -> float:

@@ -19,7 +19,7 @@ from equipoise.inference.importance import (
     prior_proposal,
     resampled,
 )
-from equipoise.inference.pieces import BLOCKS, ROUNDS, of_block
+from equipoise.inference.pieces import BLOCKS, ROUNDS, of_block, open_points
 from equipoise.inference.refereed import Correction, correction
 from equipoise.inference.stored import arrays_of
 from equipoise.population.patients import uniform_points
@@ -60,7 +60,8 @@ def drawn(plan: Plan, hypothesis: int, turn: int, read: runs.Read) -> Drawn:
     read : callable
         Reads a chunk.
     """
-    proposals = [prior_proposal(DIMENSIONS)]
+    points = len(open_points(plan.hypotheses[hypothesis], plan.work))
+    proposals = [prior_proposal(DIMENSIONS, points)]
     scores, logs = np.empty((0, DIMENSIONS)), np.empty(0)
     log_weight = np.empty(0)
     for before in range(turn):
@@ -70,7 +71,7 @@ def drawn(plan: Plan, hypothesis: int, turn: int, read: runs.Read) -> Drawn:
             log[of_block(block)] = arrays_of(read(number))[LOG]
         logs = np.concatenate([logs, log])
         log_weight = log_weights(scores, logs, proposals)
-        proposals.append(fitted(scores, log_weight))
+        proposals.append(fitted(scores, log_weight, points))
     return Drawn(scores, logs, log_weight, proposals[-1])
 
 

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from equipoise.arrays import Array, Mask
+from equipoise.arrays import Array, Counts, Mask
 
 _STEPS, _HALVINGS = 40, 30
 _CLOSE = 1e-6  # SDs: of the tilted mean from that of the sums
 _RIDGE = 1e-9
+_HOPELESS = -200.0  # ln: a chance that no evidence will feel
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def tilted(values: Array, sums: Array, n: int) -> Tilt:
     root = np.linalg.cholesky(covariance + _RIDGE * np.diag(1 + mean**2))
     inverse = np.asarray(np.linalg.inv(root), dtype=np.float64)
     scaled, wanted = (values - mean) @ inverse.T, (sums / n - mean) @ inverse.T
-    slope, reached = _slopes(scaled, wanted)
+    slope, reached = _slopes(scaled, wanted, n)
     level, share = _level(scaled, wanted, slope)
     spread = _spread(scaled, share)
     _, log_size = np.linalg.slogdet(spread)
@@ -77,28 +78,45 @@ def tilted(values: Array, sums: Array, n: int) -> Tilt:
     )
 
 
-def _slopes(scaled: Array, wanted: Array) -> tuple[Array, Mask]:
-    """Return slopes by Newton's method with halved steps, and which were found."""
+def _slopes(scaled: Array, wanted: Array, n: int) -> tuple[Array, Mask]:
+    """Return slopes by Newton's method with halved steps, and which were found.
+
+    Each step brings the chance down, so that a search is given up once it is hopeless.
+    """
     slope = np.zeros_like(wanted)
-    level, share = _level(scaled, wanted, slope)
     reached = np.zeros(len(wanted), dtype=np.bool_)
+    left: Counts = np.arange(len(wanted), dtype=np.int64)
     for _ in range(_STEPS):
-        away = share @ scaled - wanted
-        reached = np.abs(away).max(axis=1) < _CLOSE
-        if reached.all():
+        level, share = _level(scaled, wanted[left], slope[left])
+        away = share @ scaled - wanted[left]
+        close = np.abs(away).max(axis=1) < _CLOSE
+        reached[left[close]] = True
+        unfinished = ~close & (n * level > _HOPELESS)
+        left = left[unfinished]
+        if not left.size:
             break
-        step = np.linalg.solve(_spread(scaled, share), away[..., None])[..., 0]
-        least = 1e-4 * (away * step).sum(axis=1)
-        size = np.ones(len(wanted))
-        for _ in range(_HALVINGS):
-            there, _ = _level(scaled, wanted, slope - size[:, None] * step)
-            worse = there > level - size * least + 1e-12
-            if not worse.any():
-                break
-            size = np.where(worse, size / 2, size)
-        slope = np.asarray(slope - size[:, None] * step)
-        level, share = _level(scaled, wanted, slope)
-    return slope, np.asarray(reached)
+        away = away[unfinished]
+        spread = _spread(scaled, share[unfinished])
+        step = np.asarray(np.linalg.solve(spread, away[..., None]), np.float64)[..., 0]
+        slope[left] -= _size(scaled, wanted[left], slope[left], (away, step))
+    return slope, reached
+
+
+def _size(
+    scaled: Array, wanted: Array, slope: Array, found: tuple[Array, Array]
+) -> Array:
+    """Return steps, halved until they bring the level down."""
+    away, step = found
+    level, _ = _level(scaled, wanted, slope)
+    least = 1e-4 * (away * step).sum(axis=1)
+    size = np.ones(len(wanted))
+    for _ in range(_HALVINGS):
+        there, _ = _level(scaled, wanted, slope - size[:, None] * step)
+        worse = there > level - size * least + 1e-12
+        if not worse.any():
+            break
+        size = np.where(worse, size / 2, size)
+    return size[:, None] * step
 
 
 def _level(scaled: Array, wanted: Array, slope: Array) -> tuple[Array, Array]:

@@ -12,6 +12,7 @@ from equipoise.inference.importance import (
     fitted,
     log_weights,
     pareto_k,
+    points_at,
     prior_proposal,
     resampled,
 )
@@ -86,21 +87,37 @@ def test_draws_from_the_prior_alone_weigh_their_likelihood(rng):
 
 
 def test_weights_are_those_of_the_mixture(rng):
-    scores = rng.generator().normal(size=(20, 2))
-    other = Proposal(np.array([0.5, -1.0]), np.array([0.5, 0.8]))
-    found = log_weights(scores, np.zeros(20), [prior_proposal(2), other])
+    scores = rng.generator().normal(size=(20, 3))
+    root = np.array([[0.5, 0.0], [0.3, 0.8]])
+    other = Proposal(np.array([0.5, -1.0]), root, np.array([0.2, 0.8]))
+    found = log_weights(scores, np.zeros(20), [prior_proposal(3, 2), other])
+    # of two points the first is drawn where the last score is below zero
+    last = np.where(scores[:, 2] < 0, 0.4, 1.6) * stats.norm.pdf(scores[:, 2])
     density = [
-        stats.norm(p.mean, p.sd).pdf(scores).prod(axis=1)
-        for p in (prior_proposal(2), other)
+        stats.norm.pdf(scores).prod(axis=1),
+        stats.multivariate_normal(other.mean, root @ root.T).pdf(scores[:, :2]) * last,
     ]
     expected = density[0] / (0.5 * density[0] + 0.5 * density[1])
     assert np.exp(found) == pytest.approx(expected)
 
 
 def test_scores_are_placed_by_mean_and_spread():
-    proposal = Proposal(np.array([1.0, -2.0]), np.array([0.5, 2.0]))
-    cube = np.array([[0.5, 0.5], [stats.norm.cdf(1), stats.norm.cdf(-1)]])
-    assert proposal.scores(cube) == pytest.approx(np.array([[1, -2], [1.5, -4]]))
+    root = np.array([[0.5, 0.0], [1.0, 2.0]])
+    proposal = Proposal(np.array([1.0, -2.0]), root, np.ones(1))
+    cube = np.array([[0.5, 0.5, 0.5], [stats.norm.cdf(1), stats.norm.cdf(-1), 0.9]])
+    last = stats.norm.ppf(0.9)
+    assert proposal.scores(cube) == pytest.approx(
+        np.array([[1, -2, 0], [1.5, -3, last]])
+    )
+
+
+def test_points_are_drawn_by_their_shares(rng):
+    share = np.array([0.1, 0.6, 0.3])
+    cube = uniform_points(3, 1024, rng=rng)
+    scores = Proposal(np.zeros(2), np.eye(2), share).scores(cube)
+    found = np.bincount(points_at(scores, 3)) / 1024
+    # quasi-random points miss a share by about one in their number
+    assert found == pytest.approx(share, abs=3 / 1024)
 
 
 def test_scores_come_back_as_points_of_the_cube():
@@ -111,34 +128,50 @@ def test_scores_come_back_as_points_of_the_cube():
     assert (cube[1] < 1).all()
 
 
-def test_a_fit_is_wider_than_the_draws(rng):
-    scores = rng.generator().normal([1.0, -1.0], [0.5, 0.8], size=(4000, 2))
+def test_a_fit_is_wider_than_the_draws_and_leans_as_they_do(rng):
+    root = np.array([[0.5, 0.0], [0.48, 0.64]])  # SDs 0.5 and 0.8, correlation 0.6
+    scores = rng.generator().normal(size=(4000, 3))
+    scores[:, :2] = [1.0, -1.0] + scores[:, :2] @ root.T
     proposal = fitted(scores, np.zeros(4000))
-    assert proposal.mean == pytest.approx(scores.mean(axis=0))
-    assert proposal.sd == pytest.approx(1.2 * scores.std(axis=0))
+    covariance = np.cov(scores[:, :2], rowvar=False, ddof=0)
+    found = proposal.root @ proposal.root.T
+    assert proposal.mean == pytest.approx(scores[:, :2].mean(axis=0))
+    assert np.diag(found) == pytest.approx(1.1**2 * np.diag(covariance))
+    assert found[0, 1] == pytest.approx(1.1**2 * covariance[0, 1] * 4000 / 4020)
 
 
 def test_a_fit_is_never_narrower_or_wider_than_its_bounds(rng):
-    scores = rng.generator().normal(0, [0.01, 5.0], size=(400, 2))
-    assert fitted(scores, np.zeros(400)).sd.tolist() == [0.3, 1.2]
+    scores = rng.generator().normal(0, [0.01, 5.0, 1.0], size=(400, 3))
+    root = fitted(scores, np.zeros(400)).root
+    assert np.sqrt((root**2).sum(axis=1)) == pytest.approx([0.3, 1.2])
 
 
-def test_a_fit_rests_on_forty_draws_even_if_one_carries_the_weight(rng):
+def test_points_are_fitted_by_what_they_carry(rng):
+    scores = rng.generator().normal(size=(1000, 2))
+    log_weight = np.where(scores[:, 1] < 0, -np.inf, 0.0)
+    draws = np.isfinite(log_weight).sum()
+    found = fitted(scores, log_weight, 2).share
+    assert found == pytest.approx([1 / (draws + 2), (draws + 1) / (draws + 2)])
+
+
+def test_a_fit_rests_on_sixty_draws_even_if_one_carries_the_weight(rng):
     scores = rng.generator().normal(size=(200, 3))
     log_weight = np.zeros(200)
     log_weight[0] = 50.0
     proposal = fitted(scores, log_weight)
-    # flattened until one draw of 200 has a weight w with (w + 199)² = 40 (w² + 199)
-    w = np.roots([39, -398, 40 * 199 - 199**2]).max()
+    # flattened until one draw of 200 has a weight w with (w + 199)² = 60 (w² + 199)
+    w = np.roots([59, -398, 60 * 199 - 199**2]).max()
     share = np.r_[w, np.ones(199)] / (w + 199)
-    assert proposal.mean == pytest.approx(share @ scores, abs=1e-6)
+    assert proposal.mean == pytest.approx(share @ scores[:, :2], abs=1e-6)
 
 
 def test_draws_that_are_impossible_carry_no_weight(rng):
-    scores = rng.generator().normal(size=(300, 2))
+    scores = rng.generator().normal(size=(300, 3))
     log_weight = np.where(scores[:, 0] > 0, -np.inf, 0.0)
     possible = scores[scores[:, 0] <= 0]
-    assert fitted(scores, log_weight).mean == pytest.approx(possible.mean(axis=0))
+    assert fitted(scores, log_weight).mean == pytest.approx(
+        possible[:, :2].mean(axis=0)
+    )
     log_weight[scores[:, 0] <= 0] = scores[scores[:, 0] <= 0, 1] * 30
     assert np.isfinite(fitted(scores, log_weight).mean).all()
 
@@ -155,7 +188,7 @@ def test_effective_draws_are_worked_by_hand(weight, draws):
 def test_where_no_draw_is_possible_the_next_are_from_the_prior(rng):
     scores = rng.generator().normal(size=(50, 3))
     found = fitted(scores, np.full(50, -np.inf))
-    assert (found.mean.tolist(), found.sd.tolist()) == ([0.0] * 3, [1.0] * 3)
+    assert (found.mean.tolist(), found.root.tolist()) == ([0.0] * 2, np.eye(2).tolist())
 
 
 @pytest.mark.parametrize("shape", [0.2, 0.5, 0.9])
