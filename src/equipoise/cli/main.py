@@ -9,6 +9,8 @@ from equipoise.cli import (
     analyse,
     audit,
     context,
+    design,
+    design_power,
     evidence,
     export,
     hypotheses,
@@ -48,6 +50,8 @@ trial.app.command("plan")(analyse.show_plan)
 app.add_typer(trial.app, name="trial")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
+design.app.command("power")(design_power.power)
+app.add_typer(design.app, name="design")
 app.add_typer(qualify.app, name="qualify")
 app.add_typer(runs.app, name="runs")
 

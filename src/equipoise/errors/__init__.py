@@ -8,6 +8,7 @@ step that raises them.
         ExcludedError
         FaultsError
         PlanError
+        PowerError
         EvidenceFileError
         PrintedNumberError
         ReconstructionError
@@ -47,7 +48,12 @@ step that raises them.
         TooFewError
 """
 
-from equipoise.errors.analysis import ExcludedError, FaultsError, PlanError
+from equipoise.errors.analysis import (
+    ExcludedError,
+    FaultsError,
+    PlanError,
+    PowerError,
+)
 from equipoise.errors.evidence import (
     EvidenceFileError,
     PrintedNumberError,
@@ -120,6 +126,7 @@ __all__ = [
     "OutputError",
     "ParameterError",
     "PlanError",
+    "PowerError",
     "PrintedNumberError",
     "ProtocolError",
     "ProtocolFileError",

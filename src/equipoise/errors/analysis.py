@@ -15,6 +15,14 @@ class PlanError(EquipoiseError):
         super().__init__(f"Plan '{plan}' {problem}")
 
 
+class PowerError(EquipoiseError):
+    """A study of power that could say nothing."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(problem)
+
+
 class FaultsError(EquipoiseError):
     """Data that a plan cannot be carried out on; with every fault."""
 

@@ -1,0 +1,1 @@
+"""What should be done next?  Designs of trials, and what they could tell."""

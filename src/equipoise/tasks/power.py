@@ -1,0 +1,163 @@
+"""What a study of power found: the power of every analysis, and the study in words."""
+
+import math
+from dataclasses import asdict, dataclass
+
+from equipoise.design.assurance import Belief
+from equipoise.design.power import AnalysisPower, Asked, powers
+from equipoise.design.power_rates import ALPHA
+from equipoise.design.sample_size import resampled
+from equipoise.errors import PowerError
+from equipoise.randomness import Stream
+from equipoise.runs import Run
+from equipoise.tasks.library.design_power import NULL, PowerStudy, drawn_in
+
+Words = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PowerFound:
+    """What a study of power found.
+
+    Parameters
+    ----------
+    run : str
+        Name of the run that holds it.
+    study : PowerStudy
+    belief : Belief
+    target : float
+    analyses : tuple of AnalysisPower
+        Those of picked patients last.
+    """
+
+    run: str
+    study: PowerStudy
+    belief: Belief
+    target: float
+    analyses: tuple[AnalysisPower, ...]
+
+    @property
+    def null(self) -> str:
+        """Return what the trials without an effect are, in words."""
+        primary = self.study.protocol.primary
+        if primary is None or primary.arm == primary.versus:
+            return "no trial without an effect can be held"
+        return (
+            f"every arm is given what '{primary.versus}' is given, to patients as they "
+            f"are under '{NULL}'"
+        )
+
+    @property
+    def ademp(self) -> Words:
+        """Return aims, data, estimands, methods and performance [@morris2019]."""
+        study, primary = self.study, self.study.protocol.primary
+        names = ", ".join(f"'{name}'" for name in study.hypotheses)
+        sizes = ", ".join(map(str, study.sizes))
+        worst = math.sqrt(0.25 / study.replicates)
+        cards = {one.name: one.estimand for one in study.plan.analyses}
+        return (
+            (
+                "Aims",
+                f"power, type I error, bias and assurance of {len(self.analyses)} "
+                f"analyses of '{study.protocol.name}' in trials of {sizes} patients, "
+                f"and the fewest for a power of {self.target:g}",
+            ),
+            (
+                "Data",
+                f"{study.replicates} trials of {study.sizes[-1]} patients under each "
+                f"of {names}, conducted from screening to the last visit with what is "
+                "left of earlier phases, patients who leave or miss visits and raters "
+                "who guess; the size of the effect and what an account leaves open are "
+                "drawn from their priors for each trial; a smaller trial is the first "
+                "patients of a larger one; patients, raters and coins are the same "
+                f"under every account, from a pool of {study.patients} patients and "
+                f"{study.points} points, seed {study.seed}",
+            ),
+            ("Without an effect", self.null),
+            (
+                "Estimands",
+                "; ".join(
+                    f"{one.title}: {cards[one.name].summary} in "
+                    f"{cards[one.name].population}"
+                    for one in self.analyses
+                ),
+            ),
+            (
+                "Methods",
+                "; ".join(f"{one.name} by {one.method}" for one in self.analyses),
+            ),
+            (
+                "Performance",
+                f"share of p below {ALPHA:g} (power; type I error among trials that "
+                "can be analysed), mean error of the estimate against the true primary "
+                f"contrast, and assurance under {self.belief.origin}; Monte Carlo "
+                f"error of a share at most {worst:.3f}, shown with each",
+            ),
+            (
+                "True contrast",
+                "of latent severity in points of HAM-D17"
+                + (
+                    f", {primary.arm} less {primary.versus}, over the pool; floors of "
+                    "the scale and carry-over are part of the bias"
+                    if primary is not None
+                    else ""
+                ),
+            ),
+        )
+
+    def record(self) -> dict[str, object]:
+        """Return everything as plain values, for JSON."""
+        return {
+            "run": self.run,
+            "protocol": self.study.protocol.name,
+            "plan": self.study.plan.name,
+            "sizes": list(self.study.sizes),
+            "replicates": self.study.replicates,
+            "seed": self.study.seed,
+            "target": self.target,
+            "belief": asdict(self.belief),
+            "null": self.null,
+            "ademp": dict(self.ademp),
+            "analyses": [one.record() for one in self.analyses],
+        }
+
+
+def require_target(target: float) -> None:
+    """Raise PowerError unless a power can be wanted."""
+    if not ALPHA < target < 1:
+        raise PowerError(
+            f"A power of {target:g} cannot be a target. Ask for one between {ALPHA:g} "
+            "and 1 with --target."
+        )
+
+
+def power_found(
+    run: Run, study: PowerStudy, belief: Belief, target: float
+) -> PowerFound:
+    """Return what a finished study found.
+
+    Parameters
+    ----------
+    run : Run
+        Of the study's work, finished.
+    study : PowerStudy
+    belief : Belief
+    target : float
+        Power that is wanted.
+
+    Raises
+    ------
+    PowerError
+        If the protocol compares nothing, or the target is no power.
+    """
+    require_target(target)
+    primary = study.protocol.primary
+    if primary is None:
+        raise PowerError(
+            f"'{study.protocol.name}' has no primary outcome. Declare one in the "
+            "protocol as 'primary'."
+        )
+    drawn, null = drawn_in(run, study)
+    asked = Asked(study.plan, primary, study.sizes, belief, target)
+    again = resampled(study.replicates, rng=Stream(study.seed))
+    return PowerFound(run.id, study, belief, target, powers(asked, drawn, null, again))
