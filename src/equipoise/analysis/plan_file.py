@@ -52,8 +52,25 @@ def read_plan(path: Path) -> AnalysisPlan:
     if len(data) > LARGEST_FILE:
         raise PlanError(path, f"is larger than {LARGEST_FILE // 1024} kB.")
     try:
-        held = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PlanError(path, f"is no TOML: {error}.") from None
+    return plan_in(text, path)
+
+
+def plan_in(declared: str, path: Path | str) -> AnalysisPlan:
+    """Return the plan that the text of a TOML file declares.
+
+    Raises
+    ------
+    PlanError
+        If it cannot be taken; with every problem, and the path in front.
+    UnknownNameError
+        If it names a method that there is not.
+    """
+    try:
+        held = tomllib.loads(declared)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PlanError(path, f"is no TOML: {error}.") from None
     text = json.dumps(held, default=str)
     try:

@@ -16,6 +16,7 @@ from equipoise.cli import (
     hypotheses,
     model,
     patients,
+    predict,
     qualify,
     reproduce,
     runs,
@@ -48,6 +49,7 @@ trial.app.command("export")(export.export_record)
 trial.app.command("read")(export.read_data)
 trial.app.command("plan")(analyse.show_plan)
 app.add_typer(trial.app, name="trial")
+app.add_typer(predict.app, name="predict")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
 design.app.command("power")(design_power.power)

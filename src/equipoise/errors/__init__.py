@@ -39,6 +39,9 @@ step that raises them.
         UnknownRunError
         DataFileError
         DatasetError
+        ForecastFileError
+        NoPosteriorError
+        ObservedError
         DataError
         DoseError
         FitError
@@ -71,6 +74,11 @@ from equipoise.errors.model import (
     UndeclaredNameError,
     UnitError,
     UnsolvedError,
+)
+from equipoise.errors.prediction import (
+    ForecastFileError,
+    NoPosteriorError,
+    ObservedError,
 )
 from equipoise.errors.root import (
     EffortError,
@@ -119,10 +127,13 @@ __all__ = [
     "FailedChunksError",
     "FaultsError",
     "FitError",
+    "ForecastFileError",
     "HypothesisError",
     "LawError",
     "MissingExtraError",
+    "NoPosteriorError",
     "NotMeasuredError",
+    "ObservedError",
     "OutputError",
     "ParameterError",
     "PlanError",
