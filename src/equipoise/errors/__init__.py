@@ -30,6 +30,7 @@ step that raises them.
         UnknownNameError
         ChangedLibraryError
         ChunkError
+        ClusterError
         FailedChunksError
         RunFolderError
         RunInterruptedError
@@ -92,6 +93,7 @@ from equipoise.errors.root import (
 from equipoise.errors.runs import (
     ChangedLibraryError,
     ChunkError,
+    ClusterError,
     FailedChunksError,
     RunFolderError,
     RunInterruptedError,
@@ -124,6 +126,7 @@ __all__ = [
     "EvidenceFileError",
     "ExcludedError",
     "ExportError",
+    "ClusterError",
     "FailedChunksError",
     "FaultsError",
     "FitError",

@@ -106,3 +106,12 @@ class ShareError(EquipoiseError):
         super().__init__(
             f"There is no share '{words}'. Write which of how many, from 1: 3/8."
         )
+
+
+class ClusterError(EquipoiseError):
+    """A cluster that is not there, or cannot do the work."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        self.place = place
+        self.problem = problem
+        super().__init__(f"Cluster '{place}' {problem}")

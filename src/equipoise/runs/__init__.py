@@ -10,6 +10,7 @@ from equipoise.runs.carry_out import (
     carry_out_share,
     nothing,
 )
+from equipoise.runs.cluster import Cluster, cluster_of
 from equipoise.runs.folder import Run, open_run
 from equipoise.runs.home import find_run, home_of
 from equipoise.runs.share import Share, share_of
@@ -21,6 +22,7 @@ from equipoise.runs.specification import (
 )
 
 __all__ = [
+    "Cluster",
     "Json",
     "Limits",
     "Progress",
@@ -33,6 +35,7 @@ __all__ = [
     "Work",
     "carry_out",
     "carry_out_share",
+    "cluster_of",
     "content_hash",
     "find_run",
     "home_of",

@@ -9,7 +9,7 @@ import threading
 import types
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from equipoise.runs.attempt import (
     Told,
     attempt,
 )
+from equipoise.runs.cluster import Cluster
+from equipoise.runs.cluster_crew import cluster_crew
 from equipoise.runs.folder import Run, begin, close, sweep
 from equipoise.runs.lock import held
 from equipoise.runs.share import Share, chunks_of
@@ -78,11 +80,14 @@ class Runner:
     limits : Limits
     progress : function
         Told how many more chunks are done; what was there already is told first.
+    cluster : Cluster or None
+        The machines that compute; processes of this computer where it is None.
     """
 
     home: Path
     limits: Limits
     progress: Progress
+    cluster: Cluster | None = None
 
 
 def carry_out(work: Work, runner: Runner) -> Run:
@@ -98,6 +103,8 @@ def carry_out(work: Work, runner: Runner) -> Run:
         If another process is at work on it.
     RunFolderError, ChunkError
         If its folder cannot be used, or a chunk in it is not what was computed.
+    ClusterError, MissingExtraError
+        If the machines that were asked for cannot be had.
     """
     run = begin(runner.home, work.specification, work.chunks)
     if run.finished:
@@ -172,18 +179,24 @@ def _see_to(work: Work, run: Run, runner: Runner, mine: Sequence[int]) -> int:
 def _compute(work: Work, run: Run, runner: Runner, state: "_State") -> None:
     """Compute what waits, as far as what it needs is there."""
     job = Job(work.compute, run.folder, run.id)
-    if runner.limits.workers == 1:
+    if runner.limits.workers == 1 and runner.cluster is None:
         with limited_to(runner.limits.threads):
             while (number := state.next(work, run)) is not None:
                 _note(state, attempt(job, number), run, runner)
         return
-    with pool(job, runner.limits) as workers:
+    with _crew(job, runner) as workers:
         while state.waiting or state.begun:
             _begin(state, workers, work, run)
             if not state.begun:
                 return  # what waits needs what failed, or what others compute
             for told in workers.told():
                 _note(state, told, run, runner)
+
+
+def _crew(job: Job, runner: Runner) -> AbstractContextManager[Crew]:
+    if runner.cluster is None:
+        return pool(job, runner.limits)
+    return cluster_crew(job, runner.limits, runner.cluster)
 
 
 class _State:

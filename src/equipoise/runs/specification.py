@@ -99,8 +99,12 @@ def specification(
     task: str, inputs: Mapping[str, Json], *, seed: int, accuracy: float
 ) -> Specification:
     """Return a specification of work by this installation."""
-    numerics = {**versions(), "source": source_hash()}
-    return Specification(task, inputs, seed, accuracy, numerics)
+    return Specification(task, inputs, seed, accuracy, numerics())
+
+
+def numerics() -> dict[str, str]:
+    """Return the versions of whatever changes numbers here, and a hash of our files."""
+    return {**versions(), "source": source_hash()}
 
 
 def content_hash(value: object) -> str:
