@@ -5,8 +5,8 @@
 
 import { writeFileSync } from "node:fs";
 
-const STEP = 6;
-const [WIDE, HIGH, ACROSS, DOWN] = [84, 30, 120, 48];
+const STEP = 5;
+const [WIDE, HIGH, ACROSS, DOWN] = [92, 36, 124, 54];
 const [COLUMNS, ROWS] = [7, 7];
 
 const NODES = {
@@ -83,7 +83,7 @@ const LINKS = [
   ["malaise", "hamd17", "raises", "gain_nocebo"],
 ];
 
-const [LEFT, TOP] = [18, 18];
+const [LEFT, TOP] = [10, 10];
 const width = LEFT * 2 + (COLUMNS - 1) * ACROSS + WIDE;
 const height = TOP * 2 + (ROWS - 1) * DOWN + HIGH;
 const nodes = Object.entries(NODES).map(([name, [label, column, row]]) => ({

@@ -40,9 +40,9 @@ export function Shell({ start }: { start: Start }) {
           <Page start={start} words={address.words} />
         </Caught>
       </main>
-      <p class="foot">
+      <footer class="foot">
         Equipoise {start.version} · computed on this machine; nothing leaves it.
-      </p>
+      </footer>
     </>
   );
 }

@@ -35,7 +35,8 @@ export interface NodeName {
   readonly unit: string;
   readonly component: string;
   readonly rest: number | null;
-  readonly clampable: boolean;
+  readonly short: string;
+  readonly clamp: { readonly low: number; readonly high: number; readonly step: number } | null;
 }
 
 export interface Edge {
@@ -79,11 +80,12 @@ export interface Start {
   readonly ranges: {
     readonly dose: Range;
     readonly minutes: Range;
-    readonly naltrexone: Readonly<Record<string, Range>>;
+    readonly naltrexone_oral: Range;
+    readonly naltrexone_depot: Range;
     readonly lead: Range;
     readonly gain: Range;
     readonly expectancy: Range;
-    readonly people: readonly [number, number];
+    readonly people: Range;
   };
   readonly drugs: readonly string[];
   readonly routes: readonly string[];

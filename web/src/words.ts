@@ -32,9 +32,14 @@ export function pValue(p: number | null | undefined): string {
 /** Hours as people say them: 40 min, 2 h, 3 d. */
 export function duration(hours: number): string {
   const size = Math.abs(hours);
-  if (size < 1) return `${significant(hours * 60, 3)} min`;
-  if (size < 48) return `${significant(hours, 3)} h`;
-  return `${significant(hours / 24, 3)} d`;
+  if (size < 1) return `${short(hours * 60)} min`;
+  if (size < 24) return `${short(hours)} h`;
+  return `${short(hours / 24)} d`;
+}
+
+/** At most three digits, and no zeros that say nothing. */
+export function short(value: number): string {
+  return minus(String(Number(value.toPrecision(3))));
 }
 
 /** A name of the package as words: mu_permissive becomes mu permissive. */

@@ -12,6 +12,8 @@ export interface Box {
   readonly upper: number;
   readonly most: number;
   readonly mean: number;
+  /** A printed mean beside the box, with its SD. */
+  readonly printed?: { readonly value: number; readonly sd: number | null; readonly said: string } | null;
 }
 
 export interface BoxesProps {
@@ -25,7 +27,7 @@ export interface BoxesProps {
 }
 
 export function Boxes({ boxes, alt, label, caption, height = 230, also = [0] }: BoxesProps) {
-  const [low, high] = extent(boxes.flatMap((box) => [box.least, box.most]), also);
+  const [low, high] = extent(boxes.flatMap((box) => [box.least, box.most, box.printed?.value]), also);
   return (
     <Picture alt={alt} height={height} caption={caption}>
       {(width) => {
@@ -44,6 +46,15 @@ export function Boxes({ boxes, alt, label, caption, height = 230, also = [0] }: 
                   <rect x={middle - half} width={2 * half} y={y.at(box.upper)} height={Math.max(1, y.at(box.lower) - y.at(box.upper))} fill="#fff" />
                   <path d={`M${middle - half} ${y.at(box.median)}h${2 * half}`} stroke-width="2.4" />
                   <path d={`M${middle - 5} ${y.at(box.mean)}h10M${middle} ${y.at(box.mean) - 5}v10`} stroke={INK} stroke-width="1.3" />
+                  {box.printed ? (
+                    <g stroke={INK} stroke-width="1.3">
+                      <title>{box.printed.said}</title>
+                      {box.printed.sd === null ? null : (
+                        <path d={`M${middle + half + 12} ${y.at(box.printed.value - box.printed.sd)}V${y.at(box.printed.value + box.printed.sd)}`} />
+                      )}
+                      <circle cx={middle + half + 12} cy={y.at(box.printed.value)} r="3.5" fill="#fff" />
+                    </g>
+                  ) : null}
                   <text x={middle} y={height - 22} text-anchor="middle" stroke="none" fill={INK}>
                     {box.label}
                   </text>

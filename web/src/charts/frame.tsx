@@ -39,7 +39,7 @@ export function useWidth<T extends HTMLElement>(usual = 520) {
 export interface PictureProps {
   /** What the picture shows, in a sentence: read aloud in its place. */
   readonly alt: string;
-  readonly height: number;
+  readonly height: number | ((width: number) => number);
   readonly caption?: ComponentChildren;
   /** Pictures with parts to press are groups; others are images. */
   readonly live?: boolean;
@@ -48,12 +48,13 @@ export interface PictureProps {
 
 export function Picture({ alt, height, caption, live, children }: PictureProps) {
   const [box, width] = useWidth<HTMLElement>();
+  const high = typeof height === "number" ? height : Math.round(height(width));
   return (
     <figure ref={box}>
       <svg
         width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
+        height={high}
+        viewBox={`0 0 ${width} ${high}`}
         role={live ? "group" : "img"}
         aria-label={alt}
         font-family={FONT}

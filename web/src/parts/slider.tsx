@@ -23,8 +23,18 @@ export function Slider(props: SliderProps) {
   const off = props.disabled ?? false;
   return (
     <div class="slider">
+      <label for={`${name}-number`}>{label}</label>
       <div class="row">
-        <label for={`${name}-number`}>{label}</label>
+        <input
+          type="range"
+          aria-label={`${label}${unit ? `, ${unit}` : ""}`}
+          min={least}
+          max={most}
+          step={step}
+          value={value}
+          disabled={off}
+          onInput={(event) => onChange(Number(event.currentTarget.value))}
+        />
         <input
           id={`${name}-number`}
           type="number"
@@ -44,16 +54,6 @@ export function Slider(props: SliderProps) {
         />
         <span class="unit">{unit}</span>
       </div>
-      <input
-        type="range"
-        aria-label={`${label}${unit ? `, ${unit}` : ""}`}
-        min={least}
-        max={most}
-        step={step}
-        value={value}
-        disabled={off}
-        onInput={(event) => onChange(Number(event.currentTarget.value))}
-      />
       {holds ? null : (
         <small role="alert">
           {label} is from {least} to {most} {unit}.
