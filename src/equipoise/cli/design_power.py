@@ -54,6 +54,9 @@ Pool = Annotated[int, typer.Option(min=2, help="Patients in the solved pool.")]
 Seed = Annotated[int, typer.Option(help="Seed of every random draw.")]
 
 
+Html = Annotated[Path | None, typer.Option(help="Write a page to this file too.")]
+
+
 def power(
     protocol: Name,
     plan: Plan = None,
@@ -68,9 +71,7 @@ def power(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
-    html: Annotated[
-        Path | None, typer.Option(help="Write a page to this file too.")
-    ] = None,
+    html: Html = None,
     as_json: AsJson = False,
 ) -> None:
     """Power, type I error, assurance and smallest size, for every analysis of a trial.

@@ -134,19 +134,30 @@ def _crossed(protocol: Protocol, primary: Primary) -> Iterator[Planned]:
     words = "Completers: signed ranks of the scores"
     yield replace(paired, name="signed_rank", title=words, method="signed_rank")
     if _severity(primary):
-        words = "Completers: response, McNemar"
-        shares = replace(completed, summary="difference of the shares of responders")
-        counts = replace(paired, name="response", title=words, method="response")
-        yield replace(counts, estimand=shares)
-        words = f"Responders to {primary.versus}, picked: paired contrast"
-        who = (
-            f"completers who responded to {primary.versus}: picked by the outcome of "
-            "one arm, so that the other looks worse whatever it does"
-        )
-        chosen = replace(paired, name="responders", title=words, among="responders")
-        yield replace(
-            chosen, role="exploratory", estimand=replace(completed, population=who)
-        )
+        yield from _responding(primary, paired)
+
+
+def _responding(primary: Primary, paired: Planned) -> Iterator[Planned]:
+    shares = "difference of the shares of responders"
+    yield replace(
+        paired,
+        name="response",
+        title="Completers: response, McNemar",
+        method="response",
+        estimand=replace(paired.estimand, summary=shares),
+    )
+    who = (
+        f"completers who responded to {primary.versus}: picked by the outcome of one "
+        "arm, so that the other looks worse whatever it does"
+    )
+    yield replace(
+        paired,
+        name="responders",
+        title=f"Responders to {primary.versus}, picked: paired contrast",
+        among="responders",
+        role="exploratory",
+        estimand=replace(paired.estimand, population=who),
+    )
 
 
 def _parallel(protocol: Protocol, primary: Primary) -> Iterator[Planned]:

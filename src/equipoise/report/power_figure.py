@@ -69,17 +69,7 @@ def power_figure(key: str, one: AnalysisPower, target: float) -> str:
                 linewidth=1.2,
                 label="where nothing differs",
             )
-        for level in (ALPHA, target):
-            axes.axhline(level, color=GREY, linewidth=0.6, linestyle=(0, (4, 3)))
-            axes.annotate(
-                f"{level:g}",
-                (1.0, level),
-                xycoords=("axes fraction", "data"),
-                xytext=(3, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=7,
-            )
+        _draw_levels(axes, (ALPHA, target))
         axes.set_ylim(0, 1)
         axes.set_xticks(sizes)
         axes.set_xlabel("patients who are treated")
@@ -119,3 +109,17 @@ def _draw_line(
         capsize=2,
         label=label,
     )
+
+
+def _draw_levels(axes: Axes, levels: Sequence[float]) -> None:
+    for level in levels:
+        axes.axhline(level, color=GREY, linewidth=0.6, linestyle=(0, (4, 3)))
+        axes.annotate(
+            f"{level:g}",
+            (1.0, level),
+            xycoords=("axes fraction", "data"),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=7,
+        )

@@ -3,6 +3,7 @@
 import math
 from dataclasses import asdict, dataclass
 
+from equipoise.analysis import METHODS
 from equipoise.design.assurance import Belief
 from equipoise.design.power import AnalysisPower, Asked, powers
 from equipoise.design.power_rates import ALPHA
@@ -11,6 +12,7 @@ from equipoise.errors import PowerError
 from equipoise.randomness import Stream
 from equipoise.runs import Run
 from equipoise.tasks.library.design_power import NULL, PowerStudy, drawn_in
+from equipoise.trial.library.instruments import HAMD17
 
 Words = tuple[tuple[str, str], ...]
 
@@ -50,59 +52,47 @@ class PowerFound:
     @property
     def ademp(self) -> Words:
         """Return aims, data, estimands, methods and performance [@morris2019]."""
-        study, primary = self.study, self.study.protocol.primary
-        names = ", ".join(f"'{name}'" for name in study.hypotheses)
-        sizes = ", ".join(map(str, study.sizes))
-        worst = math.sqrt(0.25 / study.replicates)
-        cards = {one.name: one.estimand for one in study.plan.analyses}
+        study = self.study
         return (
-            (
-                "Aims",
-                f"power, type I error, bias and assurance of {len(self.analyses)} "
-                f"analyses of '{study.protocol.name}' in trials of {sizes} patients, "
-                f"and the fewest for a power of {self.target:g}",
-            ),
-            (
-                "Data",
-                f"{study.replicates} trials of {study.sizes[-1]} patients under each "
-                f"of {names}, conducted from screening to the last visit with what is "
-                "left of earlier phases, patients who leave or miss visits and raters "
-                "who guess; the size of the effect and what an account leaves open are "
-                "drawn from their priors for each trial; a smaller trial is the first "
-                "patients of a larger one; patients, raters and coins are the same "
-                f"under every account, from a pool of {study.patients} patients and "
-                f"{study.points} points, seed {study.seed}",
-            ),
+            ("Aims", self._aims),
+            ("Data", _data(study)),
             ("Without an effect", self.null),
-            (
-                "Estimands",
-                "; ".join(
-                    f"{one.title}: {cards[one.name].summary} in "
-                    f"{cards[one.name].population}"
-                    for one in self.analyses
-                ),
-            ),
-            (
-                "Methods",
-                "; ".join(f"{one.name} by {one.method}" for one in self.analyses),
-            ),
-            (
-                "Performance",
-                f"share of p below {ALPHA:g} (power; type I error among trials that "
-                "can be analysed), mean error of the estimate against the true primary "
-                f"contrast, and assurance under {self.belief.origin}; Monte Carlo "
-                f"error of a share at most {worst:.3f}, shown with each",
-            ),
-            (
-                "True contrast",
-                "of latent severity in points of HAM-D17"
-                + (
-                    f", {primary.arm} less {primary.versus}, over the pool; floors of "
-                    "the scale and carry-over are part of the bias"
-                    if primary is not None
-                    else ""
-                ),
-            ),
+            ("Estimands", self._estimands),
+            ("Methods", self._methods),
+            ("Performance", self._performance),
+            ("True contrast", _truth(study)),
+        )
+
+    @property
+    def _aims(self) -> str:
+        sizes = ", ".join(map(str, self.study.sizes))
+        return (
+            f"power, type I error, bias and assurance of {len(self.analyses)} analyses "
+            f"of '{self.study.protocol.name}' in trials of {sizes} patients, and the "
+            f"fewest for a power of {self.target:g}"
+        )
+
+    @property
+    def _estimands(self) -> str:
+        cards = {one.name: one.estimand for one in self.study.plan.analyses}
+        return "; ".join(
+            f"{one.title}: {cards[one.name].summary} in {cards[one.name].population}"
+            for one in self.analyses
+        )
+
+    @property
+    def _methods(self) -> str:
+        words = (f"{one.name} by {METHODS[one.method].words}" for one in self.analyses)
+        return "; ".join(words)
+
+    @property
+    def _performance(self) -> str:
+        worst = math.sqrt(0.25 / self.study.replicates)
+        return (
+            f"share of p below {ALPHA:g} (power; type I error among trials that can be "
+            "analysed), mean error of the estimate against the true primary contrast, "
+            f"and assurance under {self.belief.origin}; Monte Carlo error of a share "
+            f"at most {worst:.3f}, shown with each"
         )
 
     def record(self) -> dict[str, object]:
@@ -120,6 +110,30 @@ class PowerFound:
             "ademp": dict(self.ademp),
             "analyses": [one.record() for one in self.analyses],
         }
+
+
+def _data(study: PowerStudy) -> str:
+    names = ", ".join(f"'{name}'" for name in study.hypotheses)
+    return (
+        f"{study.replicates} trials of {study.sizes[-1]} patients under each of "
+        f"{names}, conducted from screening to the last visit with what is left of "
+        "earlier phases, patients who leave or miss visits and raters who guess; the "
+        "size of the effect and what an account leaves open are drawn from their priors for "
+        "each trial; a smaller trial is the first patients of a larger one; patients, "
+        "raters and coins are the same under every account, from a pool of "
+        f"{study.patients} patients and {study.points} points, seed {study.seed}"
+    )
+
+
+def _truth(study: PowerStudy) -> str:
+    primary = study.protocol.primary
+    if primary is None or primary.instrument != HAMD17.name:
+        return "not known, so that no bias is told"
+    return (
+        f"of latent severity in points of HAM-D17, {primary.arm} less "
+        f"{primary.versus}, over the pool; floors of the scale and carry-over are part "
+        "of the bias"
+    )
 
 
 def require_target(target: float) -> None:
