@@ -68,28 +68,33 @@ app = typer.Typer(
 )
 
 
+Wanted = Annotated[str, typer.Argument(help="A protocol, or its TOML file.")]
+Chosen = Annotated[
+    list[str] | None, typer.Option(help="Predict by these only; repeat for more.")
+]
+Weighed = Annotated[
+    str | None,
+    typer.Option(help="Run of weigh or reproduce, for weights and parameters."),
+]
+Plan = Annotated[
+    str | None,
+    typer.Option(help="Plan of analyses, or its TOML file; else that of its name."),
+]
+Trials = Annotated[int, typer.Option(min=20, help="Virtual trials of each account.")]
+Pool = Annotated[int, typer.Option(min=2, help="In the solved pool.")]
+Out = Annotated[Path | None, typer.Option(help="File of the prediction.")]
+
+
 @app.command("trial")
 def predict(
-    protocol: Annotated[str, typer.Argument(help="A protocol, or its TOML file.")],
-    hypothesis: Annotated[
-        list[str] | None, typer.Option(help="Predict by these only; repeat for more.")
-    ] = None,
-    weights: Annotated[
-        str | None,
-        typer.Option(help="Run of weigh or reproduce, for weights and parameters."),
-    ] = None,
-    plan: Annotated[
-        str | None,
-        typer.Option(help="Plan of analyses, or its TOML file; else that of its name."),
-    ] = None,
-    trials: Annotated[
-        int, typer.Option(min=20, help="Virtual trials of each account.")
-    ] = _DEFAULT.trials,
-    patients: Annotated[
-        int, typer.Option(min=2, help="In the solved pool.")
-    ] = _DEFAULT.patients,
+    protocol: Wanted,
+    hypothesis: Chosen = None,
+    weights: Weighed = None,
+    plan: Plan = None,
+    trials: Trials = _DEFAULT.trials,
+    patients: Pool = _DEFAULT.patients,
     seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
-    out: Annotated[Path | None, typer.Option(help="File of the prediction.")] = None,
+    out: Out = None,
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
@@ -112,17 +117,19 @@ def predict(
     run = carried_out(predict_work(asked), home, Limits(workers, memory_mb=memory))
     written = datetime.now(UTC).isoformat(timespec="seconds")
     forecast = forecast_of(run, asked, written)
-    text = forecast_text(forecast)
-    write_text(run.folder / "derived" / "prediction.json", text)
-    if out is not None:
-        write_text(out, text)
+    kept = run.folder / "derived" / "prediction.json"
+    _write(forecast, (kept, out or kept))
     if as_json:
-        typer.echo(text, nl=False)
+        typer.echo(forecast_text(forecast), nl=False)
     else:
         _show(forecast)
-    told = out or run.folder / "derived" / "prediction.json"
+
+
+def _write(forecast: Forecast, paths: tuple[Path, Path]) -> None:
+    for path in dict.fromkeys(paths):
+        write_text(path, forecast_text(forecast))
     messages.print(
-        f"Prediction: {told}, SHA-256 {hash_of(forecast.record())}",
+        f"Prediction: {paths[-1]}, SHA-256 {hash_of(forecast.record())}",
         highlight=False,
         soft_wrap=True,
     )
