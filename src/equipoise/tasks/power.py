@@ -118,10 +118,11 @@ def _data(study: PowerStudy) -> str:
         f"{study.replicates} trials of {study.sizes[-1]} patients under each of "
         f"{names}, conducted from screening to the last visit with what is left of "
         "earlier phases, patients who leave or miss visits and raters who guess; the "
-        "size of the effect and what an account leaves open are drawn from their priors for "
-        "each trial; a smaller trial is the first patients of a larger one; patients, "
-        "raters and coins are the same under every account, from a pool of "
-        f"{study.patients} patients and {study.points} points, seed {study.seed}"
+        "size of the effect and what an account leaves open are drawn from their "
+        "priors for each trial; a smaller trial is the first patients of a larger "
+        "one; patients, raters and coins are the same under every account, from a "
+        f"pool of {study.patients} patients and {study.points} points, seed "
+        f"{study.seed}"
     )
 
 
