@@ -36,7 +36,7 @@ export function HeatMap({ rows, edges, scale, xWords, alt, caption, chosen, choo
     <Picture alt={alt} height={height} caption={caption} live={choose !== undefined}>
       {(width) => {
         const left = 112;
-        const x = scale(left, width - 10);
+        const x = scale(left, width - 16);
         const foot = rows.length * ROW;
         return (
           <>

@@ -47,7 +47,7 @@ export function marks(from: number, to: number, wanted: number): number[] {
   const [low, high] = from < to ? [from, to] : [to, from];
   const raw = (high - low) / Math.max(1, Math.floor(wanted));
   const power = 10 ** Math.floor(Math.log10(raw || 1));
-  const step = ([1, 2, 5, 10].find((m) => m * power >= raw * 0.999) ?? 10) * power;
+  const step = ([1, 2, 5, 10].find((m) => m * power >= raw * 0.75) ?? 10) * power;
   const first = Math.ceil(low / step - 1e-9);
   const found: number[] = [];
   for (let i = first; i * step <= high + step * 1e-9; i++) found.push(Number((i * step).toPrecision(12)));

@@ -79,7 +79,7 @@ export function NodePanel({ node, explored, at, held, hold, close }: NodePanelPr
         caption={`The typical patient, ${unit(node)}, over logarithmic time.`}
       >
         {(width) => {
-          const x = logarithmic([0.25, 336], [46, width - 8], TIME_TICKS);
+          const x = logarithmic([0.25, 336], [46, width - 16], TIME_TICKS);
           const seen = courses.flatMap(([, course]) => course.filter((_, i) => (explored.times_h[i] ?? 0) >= 0.2));
           const y = linear(extent(seen, [node.rest ?? 0]), [122, 14]);
           return (

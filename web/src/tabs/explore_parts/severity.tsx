@@ -71,7 +71,7 @@ export function Severity({ explored }: { explored: Explored }) {
                       {bands ? <Band x={x} y={y} xs={inDays} low={kept(bands[1] ?? [])} high={kept(bands[3] ?? [])} colour={armColour(arm)} opacity={0.13} /> : null}
                       {means ? (
                         <>
-                          <Curve x={x} y={y} xs={days} ys={means} colour={armColour(arm)} />
+                          <Curve x={x} y={y} xs={days} ys={means} colour={armColour(arm)} dashes={arm === "naltrexone" ? "7 4" : undefined} />
                           <Points
                             x={x}
                             y={y}
@@ -81,7 +81,7 @@ export function Severity({ explored }: { explored: Explored }) {
                           />
                         </>
                       ) : (
-                        <Curve x={x} y={y} xs={inDays} ys={kept(course)} colour={armColour(arm)} />
+                        <Curve x={x} y={y} xs={inDays} ys={kept(course)} colour={armColour(arm)} dashes={arm === "naltrexone" ? "7 4" : undefined} />
                       )}
                     </g>
                   );
@@ -178,8 +178,8 @@ export function Contrast({ explored }: { explored: Explored }) {
   return (
     <Note>
       By day 1 these {placebo.n} patients change by {fixed(placebo.mean, 1)} points after placebo and by{" "}
-      {fixed(naltrexone.mean, 1)} after naltrexone: a difference of {fixed(placebo.mean - naltrexone.mean, 1)} on average
-      (negative: better with placebo).
+      {fixed(naltrexone.mean, 1)} after naltrexone: a difference of {fixed(naltrexone.mean - placebo.mean, 1)} on average
+      (above zero: the scale fell more after placebo).
     </Note>
   );
 }
