@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from equipoise.cli.hypotheses import in_words
 from equipoise.hypotheses import HYPOTHESES
+from equipoise.report.accounts import prediction_in_words
 from equipoise.trial.shares import ROUTES
 
 
@@ -35,7 +35,7 @@ def test_it_shows_what_one_claims_frees_and_predicts(say, name):
     for edit in hypothesis.frees:
         assert f"  {edit.gain}: " in said.out
     for prediction in hypothesis.predicts:
-        assert f"  {in_words(prediction)}\n" in said.out
+        assert f"  {prediction_in_words(prediction)}\n" in said.out
 
 
 def test_it_says_what_can_be_lost_to_naltrexone(say):
@@ -46,7 +46,7 @@ def test_it_says_what_can_be_lost_to_naltrexone(say):
     assert 0 == shown["attenuation"]["low"] < shown["attenuation"]["high"] < 1
 
 
-def test_it_says_predictions_in_words(say):
+def test_it_says_predictions_prediction_in_words(say):
     out = say("hypotheses", "show", "mu_permissive").out
     assert (
         "  fall of HAM-D17 by day 1: smaller, ketamine after naltrexone than ketamine\n"

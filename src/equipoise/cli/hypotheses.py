@@ -9,21 +9,15 @@ from rich.table import Table
 from equipoise.catalogue import Catalogue
 from equipoise.cli.evidence import AsJson
 from equipoise.cli.screen import show, show_json
-from equipoise.hypotheses import (
-    HYPOTHESES,
-    MIXTURE,
-    Attenuation,
-    Hypothesis,
-    Prediction,
-)
+from equipoise.hypotheses import HYPOTHESES, MIXTURE, Hypothesis
 from equipoise.hypotheses.effect import WORDS
 from equipoise.randomness import Stream
+from equipoise.report.accounts import hypothesis_record, prediction_in_words
 from equipoise.report.words import interval, number
 from equipoise.report.words import short as three_digits
 from equipoise.trial.calibration import central_point, points, reach
 from equipoise.trial.difference import Difference, differences
 from equipoise.trial.library.regimens import REGIMENS
-from equipoise.trial.measure import MEASURES
 from equipoise.trial.prediction import refuse_unknown
 from equipoise.trial.shares import ROUTES, Shares, shares
 from equipoise.units import days
@@ -45,7 +39,7 @@ def list_hypotheses(as_json: AsJson = False) -> None:
     Example: equipoise hypotheses list
     """
     if as_json:
-        show_json([_record(hypothesis) for hypothesis in HYPOTHESES])
+        show_json([hypothesis_record(hypothesis) for hypothesis in HYPOTHESES])
         return
     table = Table("Hypothesis", "Family", "Claim")
     for hypothesis in HYPOTHESES:
@@ -62,7 +56,7 @@ def show_hypothesis(name: Name, as_json: AsJson = False) -> None:
     hypothesis = ACCOUNTS[name]
     refuse_unknown(hypothesis)
     if as_json:
-        show_json(_record(hypothesis))
+        show_json(hypothesis_record(hypothesis))
         return
     typer.echo(f"{hypothesis.name}: {hypothesis.claim}")
     if hypothesis.variant_of:
@@ -77,7 +71,7 @@ def show_hypothesis(name: Name, as_json: AsJson = False) -> None:
         typer.echo(words)
     typer.echo("Predicts, of noise-free patients:")
     for prediction in hypothesis.predicts:
-        typer.echo(f"  {in_words(prediction)}")
+        typer.echo(f"  {prediction_in_words(prediction)}")
 
 
 @app.command()
@@ -150,33 +144,6 @@ def show_shares(
     show(table)
 
 
-def in_words(prediction: Prediction | Attenuation) -> str:
-    """Return a prediction as a reader would say it."""
-    what = MEASURES[prediction.measure].meaning
-    if isinstance(prediction, Attenuation):
-        pairs = ((prediction.blocked, prediction.unblocked), prediction.beside)
-        one, other = (
-            f"{REGIMENS[b].meaning} beside {REGIMENS[u].meaning}" for b, u in pairs
-        )
-        joined = _joined(prediction.direction)
-        return f"share taken of {what}: {prediction.direction}, {one} {joined} {other}"
-    first, second = REGIMENS[prediction.regimen], REGIMENS[prediction.versus]
-    if prediction.beside is None:
-        joined = _joined(prediction.direction)
-        return (
-            f"{what}: {prediction.direction}, {first.meaning} {joined} {second.meaning}"
-        )
-    one, other = (REGIMENS[name].meaning for name in prediction.beside)
-    return (
-        f"{what}: {first.meaning} less {second.meaning} is {prediction.direction} "
-        f"{_joined(prediction.direction)} {one} less {other}"
-    )
-
-
-def _joined(direction: str) -> str:
-    return "as" if direction == "same" else "than"
-
-
 def _reach_in_words(hypothesis: Hypothesis) -> str:
     found = reach(hypothesis, central_point())
     if found is None:
@@ -205,33 +172,6 @@ def _most_decisive(
 
 def _short(value: float) -> str:
     return three_digits(round(value, 3))
-
-
-def _record(hypothesis: Hypothesis) -> dict[str, object]:
-    found = reach(hypothesis, central_point())
-    return {
-        "name": hypothesis.name,
-        "family": hypothesis.family,
-        "variant_of": hypothesis.variant_of or None,
-        "claim": hypothesis.claim,
-        "sources": list(hypothesis.sources),
-        "frees": {
-            edit.gain: type(edit.effect).__name__.lower() for edit in hypothesis.frees
-        },
-        "fixes": dict(hypothesis.fixed),
-        "attenuation": None if found is None else vars(found),
-        "predicts": [_prediction(prediction) for prediction in hypothesis.predicts],
-    }
-
-
-def _prediction(prediction: Prediction | Attenuation) -> dict[str, object]:
-    beside = list(prediction.beside) if prediction.beside else None
-    common = {"measure": prediction.measure, "direction": prediction.direction}
-    if isinstance(prediction, Attenuation):
-        pair = {"blocked": prediction.blocked, "unblocked": prediction.unblocked}
-        return {**common, **pair, "beside": beside}
-    pair = {"regimen": prediction.regimen, "versus": prediction.versus}
-    return {**common, **pair, "beside": beside}
 
 
 def _difference(entry: Difference) -> dict[str, object]:

@@ -12,9 +12,11 @@ from equipoise.cli import (
     design,
     design_power,
     evidence,
+    explore,
     export,
     hypotheses,
     model,
+    open,
     patients,
     predict,
     qualify,
@@ -36,6 +38,8 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command()(reproduce.reproduce)
+app.command("open")(open.open_page)
+app.command("explore")(explore.explore_patients)
 app.command()(simulate.simulate)
 app.command()(weigh.weigh)
 app.command("analyse")(analyse.analyse_data)

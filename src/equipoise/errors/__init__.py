@@ -5,6 +5,12 @@ to do.  The class builds the message and keeps its parts.  A file for each
 step that raises them.
 
     EquipoiseError
+        AskedError
+        NoPortError
+        QueueFullError
+        StaleLinkError
+        TableTooHardError
+        TooMuchError
         ExcludedError
         FaultsError
         PlanError
@@ -57,6 +63,14 @@ from equipoise.errors.analysis import (
     FaultsError,
     PlanError,
     PowerError,
+)
+from equipoise.errors.app import (
+    AskedError,
+    NoPortError,
+    QueueFullError,
+    StaleLinkError,
+    TableTooHardError,
+    TooMuchError,
 )
 from equipoise.errors.evidence import (
     EvidenceFileError,
@@ -113,6 +127,12 @@ from equipoise.errors.trial import (
 )
 
 __all__ = [
+    "AskedError",
+    "NoPortError",
+    "QueueFullError",
+    "StaleLinkError",
+    "TableTooHardError",
+    "TooMuchError",
     "ChangedLibraryError",
     "AssemblyError",
     "ChunkError",

@@ -196,20 +196,22 @@ def held_at(asked: Trials, solved: Solved, start: int) -> Held:
 
 def stored_trials(run: Run, asked: Trials) -> list[TrialData]:
     """Return the data of every trial of a run, without holding any again."""
-    found: list[TrialData] = []
-    for number in range(1, run.chunks):
-        held = arrays_of(run.read(number))
-        scores = {
-            name.removeprefix(_SCORE): value
-            for name, value in held.items()
-            if name.startswith(_SCORE)
-        }
-        periods = held["period_of_arm"].astype(np.int64)
-        found += [
-            trial_data(asked.protocol, periods[i], {k: v[i] for k, v in scores.items()})
-            for i in range(len(periods))
-        ]
-    return found
+    return [one for n in range(1, run.chunks) for one in trials_in(run, asked, n)]
+
+
+def trials_in(run: Run, asked: Trials, number: int) -> list[TrialData]:
+    """Return the data of the trials of one chunk of a run; the first holds none."""
+    held = arrays_of(run.read(number))
+    scores = {
+        name.removeprefix(_SCORE): value
+        for name, value in held.items()
+        if name.startswith(_SCORE)
+    }
+    periods = held["period_of_arm"].astype(np.int64)
+    return [
+        trial_data(asked.protocol, periods[i], {k: v[i] for k, v in scores.items()})
+        for i in range(len(periods))
+    ]
 
 
 def trial_data(
