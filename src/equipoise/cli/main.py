@@ -23,6 +23,7 @@ from equipoise.cli import (
     reproduce,
     runs,
     simulate,
+    stored,
     trial,
     weigh,
 )
@@ -59,6 +60,7 @@ app.add_typer(hypotheses.app, name="hypotheses")
 design.app.command("power")(design_power.power)
 app.add_typer(design.app, name="design")
 app.add_typer(qualify.app, name="qualify")
+runs.app.command("export")(stored.export_posterior)
 app.add_typer(runs.app, name="runs")
 
 _REFUSED = 2

@@ -85,6 +85,7 @@ def _told(line: Line) -> list[tuple[str, str]]:
         ("size", f"{line.megabytes:.1f} MB"),
         ("digest", line.digest),
         ("problem", line.problem),
+        ("holds", line.derived),
     ]
     return [(name, value) for name, value in found if value]
 

@@ -7,10 +7,11 @@ from equipoise.hypotheses.hypothesis import (
     Swap,
     model_of,
 )
-from equipoise.hypotheses.library import HYPOTHESES, MIXTURE
+from equipoise.hypotheses.library import ACCOUNTS, HYPOTHESES, MIXTURE
 from equipoise.hypotheses.prediction import Attenuation, Prediction
 
 __all__ = [
+    "ACCOUNTS",
     "HYPOTHESES",
     "MIXTURE",
     "Attenuation",

@@ -48,6 +48,8 @@ class Line:
     megabytes : float
     problem : str
         Why it failed or cannot be read; empty otherwise.
+    derived : str
+        Files that were made of it: reports, posterior draws, predictions.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Line:
     digest: str
     megabytes: float
     problem: str
+    derived: str = ""
 
 
 _COLUMNS = tuple(field.name for field in fields(Line))
@@ -89,6 +92,7 @@ def standing(run: Run) -> Line:
         digest=digest,
         megabytes=round(_bytes(run.folder) / 1e6, 3),
         problem=problem,
+        derived=", ".join(_made_of(run.folder)),
     )
 
 
@@ -132,7 +136,9 @@ def _write(path: Path, lines: Sequence[Line]) -> None:
         base.execute("BEGIN IMMEDIATE")
         base.execute("DROP TABLE IF EXISTS runs")
         base.execute(f"CREATE TABLE runs ({', '.join(_COLUMNS)}, PRIMARY KEY (id))")
-        base.executemany(f"INSERT INTO runs VALUES ({marks})", map(astuple, lines))
+        base.executemany(
+            f"INSERT INTO runs VALUES ({marks})", [astuple(one) for one in lines]
+        )
 
 
 def _line(folder: Path) -> Line:
@@ -153,6 +159,12 @@ def _state(run: Run, events: Sequence[str]) -> tuple[str, str, str]:
     if last and last[-1] == FAILED:
         return FAILED, "", "a chunk failed on every try"
     return STOPPED, "", ""
+
+
+def _made_of(folder: Path) -> list[str]:
+    """Return the names of what was made of a run, but for what is half-written."""
+    paths = (folder / "derived").glob("*")
+    return sorted(path.name for path in paths if not path.name.startswith("."))
 
 
 def _bytes(folder: Path) -> int:

@@ -2,20 +2,30 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
 
 from equipoise.errors import NoPosteriorError
 from equipoise.evidence import findings
+from equipoise.hypotheses import ACCOUNTS
 from equipoise.inference.predictive import asked
+from equipoise.inference.record import Plan as RecordPlan
 from equipoise.inference.record import Study
-from equipoise.inference.record.concluding import concluded
+from equipoise.inference.record.concluding import account_of
+from equipoise.inference.record.terms import usual
+from equipoise.inference.record.varying import Record
 from equipoise.inference.rounds import correction_of, in_blocks
 from equipoise.inference.storage import (
+    Kept,
     Posterior,
+    Weighed,
     comparison_posteriors,
     record_posteriors,
+    write_netcdf,
+    write_parquet,
 )
-from equipoise.inference.weighing import weights
+from equipoise.inference.weighing import prior_odds, weights
 from equipoise.runs import Run
 from equipoise.runs.folder import recorded
 from equipoise.tasks.library.compare import COMPARE
@@ -25,27 +35,6 @@ from equipoise.tasks.library.weigh import plan_of as record_plan
 from equipoise.tasks.task import resumed
 
 _WEIGHED = {task.name: task for task in (WEIGH, COMPARE)}
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """One number or statement that a run weighed.
-
-    Parameters
-    ----------
-    name : str
-        Reference to the finding, and which number of it.
-    printed : str
-        As printed, or what is stated.
-    value, low, high : float
-        And the interval that rounds to it; NaN of a statement.
-    """
-
-    name: str
-    printed: str
-    value: float
-    low: float
-    high: float
 
 
 def require_posterior(run: Run) -> str:
@@ -83,14 +72,24 @@ def weights_of(run: Run) -> Mapping[str, float]:
     _ = require_posterior(run)
     found = run.specification
     if found.task == WEIGH.name:
-        held = concluded(record_plan(found), run, printed=False)
-        return {one.hypothesis: one.weight for one in held.weights}
+        whole = _record(record_plan(found), run).read(usual())
+        return dict(zip(whole.names, whole.weights().tolist(), strict=True))
     plan = comparison_plan(found)
     each = {h.name: i for i, h in enumerate(plan.hypotheses)}
     logs = {name: in_blocks(plan, i, run.read) for name, i in each.items()}
     added = {name: correction_of(plan, i, run.read) for name, i in each.items()}
     found_weights = weights(plan.hypotheses, logs, added)
     return {one.hypothesis: one.weight for one in found_weights}
+
+
+def _record(plan: RecordPlan, run: Run) -> Record:
+    odds = prior_odds(plan.hypotheses)
+    return Record(
+        plan.hypotheses,
+        tuple(account_of(plan, i, run.read) for i in range(len(plan.hypotheses))),
+        plan.studies,
+        np.array([odds[one.name] for one in plan.hypotheses]),
+    )
 
 
 def studies_in(run: Run) -> tuple[str, ...]:
@@ -137,3 +136,35 @@ def _printed(source: str, name: str) -> Iterator[Weighed]:
                     number.low,
                     number.high,
                 )
+
+
+def kept_in(run: Run) -> tuple[Kept, ...]:
+    """Return what is kept of every account of a run; for errors `require_posterior`."""
+    weights, observed = weights_of(run), weighed_in(run)
+    seed = run.specification.seed
+    return tuple(
+        Kept(
+            run.id,
+            ACCOUNTS[one.hypothesis],
+            one,
+            weights[one.hypothesis],
+            observed,
+            seed,
+        )
+        for one in posteriors_of(run)
+    )
+
+
+def store_parquet(run: Run) -> tuple[Path, ...]:
+    """Write the draws of all accounts of a run beside it, and return the path."""
+    path = run.folder / "derived" / "posterior.parquet"
+    return (write_parquet(kept_in(run), path),)
+
+
+def store_netcdf(run: Run) -> tuple[Path, ...]:
+    """Write the draws of each account of a run beside it, and return the paths."""
+    folder = run.folder / "derived"
+    return tuple(
+        write_netcdf(one, folder / f"posterior-{one.hypothesis.name}.nc")
+        for one in kept_in(run)
+    )

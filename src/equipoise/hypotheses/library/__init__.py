@@ -41,4 +41,7 @@ HYPOTHESES = Catalogue(
     ),
 )
 
-__all__ = ["HYPOTHESES", "MIXTURE"]
+ACCOUNTS = Catalogue("hypothesis", (*HYPOTHESES, MIXTURE))
+"""The rival accounts, and their mixture."""
+
+__all__ = ["ACCOUNTS", "HYPOTHESES", "MIXTURE"]

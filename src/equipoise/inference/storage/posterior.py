@@ -74,7 +74,8 @@ class Posterior:
     @property
     def weight_of_points(self) -> Array:
         """Return how likely each point is; they add to one."""
-        return np.bincount(self.point, self.weight, minlength=len(self.points))
+        found = np.bincount(self.point, self.weight, minlength=len(self.points))
+        return np.asarray(found, dtype=np.float64)
 
     def sample(self, count: int, place: float) -> Counts:
         """Return which draws a systematic sample by weight takes.
