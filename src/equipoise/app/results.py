@@ -48,7 +48,11 @@ def result_of(run: Run) -> dict[str, object]:
     truth = np.zeros(places.size)
     if asked.effect and places.size:
         truth = true_contrasts(run)[places]
-    each = [_analysis(name, values, truth, asked) for name, values in found.items()]
+    each = [
+        _analysis(name, values, truth, asked)
+        for name, values in found.items()
+        if places.size
+    ]
     each.sort(key=lambda one: one["among"] == _PICKED)
     return {
         "id": run.id,
