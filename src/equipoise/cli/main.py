@@ -20,6 +20,7 @@ from equipoise.cli import (
     patients,
     predict,
     qualify,
+    report,
     reproduce,
     runs,
     simulate,
@@ -43,6 +44,7 @@ app.command("open")(open.open_page)
 app.command("explore")(explore.explore_patients)
 app.command()(simulate.simulate)
 app.command()(weigh.weigh)
+app.command()(report.report)
 app.command("analyse")(analyse.analyse_data)
 evidence.app.command("audit")(audit.audit_evidence)
 evidence.app.command("template")(audit.template)

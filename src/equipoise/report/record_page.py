@@ -77,14 +77,23 @@ def record_page(result: RecordWeights, command: str) -> str:
         coverage=coverage(),
         largest=_largest(result.variations),
         fewest=FEWEST_DRAWS,
-        figures=_figures(result, order, letters),
-        forests=_forests(result.statistics, letters),
+        figures=figures_of(result, order, letters),
+        forests=forests_of(result.statistics, letters),
     )
 
 
-def _figures(
+def figures_of(
     result: RecordWeights, order: Sequence[str], letters: Mapping[str, str]
 ) -> dict[str, list[Markup]]:
+    """Return the figures of a weighing, by what they show.
+
+    Parameters
+    ----------
+    result : RecordWeights
+    order : sequence of str
+        Names of the hypotheses, that of most weight first.
+    letters : mapping from hypothesis to str
+    """
     usual = Varied(
         "the whole record", {w.hypothesis: w.weight for w in result.weights}, 0.0, 0.0
     )
@@ -180,9 +189,10 @@ def _largest(entries: Sequence[Varied]) -> list[Varied]:
     return sorted(entries, key=lambda one: -one.moved)[:_LARGEST]
 
 
-def _forests(
+def forests_of(
     statistics: Sequence[Statistic], letters: Mapping[str, str]
 ) -> list[tuple[str, list[Markup]]]:
+    """Return the printed numbers beside the predicted, everyone before the picked."""
     if not statistics:
         return []
     protocol = PROTOCOLS["williams_2018"]

@@ -206,6 +206,11 @@ def _keys(protocol: Protocol, claims: Mapping[str, method.Doc]) -> set[str]:
 
 def page_from(name: str) -> Template:
     """Return a template of this folder, with the filters of a report."""
+    return environment_of().get_template(name)
+
+
+def environment_of(**filters: Callable[..., Any]) -> Environment:
+    """Return what templates of this folder are read with, and more filters."""
     environment = Environment(
         autoescape=True,
         loader=FunctionLoader(text_of),
@@ -213,8 +218,8 @@ def page_from(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(_FILTERS)
-    return environment.get_template(name)
+    environment.filters.update({**_FILTERS, **filters})
+    return environment
 
 
 def text_of(name: str) -> str:

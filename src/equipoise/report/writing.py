@@ -20,13 +20,18 @@ def write_text(path: Path, text: str) -> Path:
     OutputError
         If the system refuses, or the path is a folder.
     """
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write bytes whole or not at all, and return their path; as ``write_text``."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if path.is_dir():
             raise OutputError(path, "it is a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
+        with unfinished.open("wb") as opened:
+            opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
         unfinished.replace(path)

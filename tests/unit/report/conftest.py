@@ -1,13 +1,17 @@
 """A small comparison of two hypotheses, made by hand, and curves to go with it."""
 
+from functools import lru_cache
+
 import numpy as np
 import pytest
 
 from equipoise.engine import Audit
 from equipoise.inference import Comparison, Predicted, Statistic, TimeCourse, Weight
 from equipoise.report import SIGNALS, TIMES, Contents
+from equipoise.report.telling import document_of
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.exposure import Exposure
+from tests.unit.report.subjects import MAKERS
 
 NAMES = ("no_opioid_role", "mu_permissive")
 DAYS = np.array([0.0, 1, 3, 5, 7, 14])
@@ -129,3 +133,20 @@ def contents(comparison, exposures) -> Contents:
 @pytest.fixture(scope="session")
 def williams():
     return PROTOCOLS["williams_2018"]
+
+
+@pytest.fixture(scope="session")
+def subjects():
+    """Return what a report can tell of, by task, made by hand."""
+    return {task: make() for task, make in MAKERS.items()}
+
+
+@pytest.fixture(scope="session")
+def document(subjects):
+    """Return a function of a task and a length that gives the report."""
+
+    @lru_cache
+    def made(task, length):
+        return document_of(subjects[task], length)
+
+    return made
