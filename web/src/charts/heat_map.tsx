@@ -23,6 +23,21 @@ export interface HeatMapProps {
 
 const ROW = 18;
 
+/** How many shades are told apart: more than an eye does. */
+const LEVELS = 32;
+
+/** Neighbours of one shade as one piece: a third of the pieces to draw. */
+function stretches(shades: readonly (number | null)[]) {
+  const found: { from: number; to: number; level: number | null }[] = [];
+  shades.forEach((value, i) => {
+    const level = value === null ? null : Math.round(value * LEVELS);
+    const last = found.at(-1);
+    if (last && last.level === level) last.to = i + 1;
+    else found.push({ from: i, to: i + 1, level });
+  });
+  return found;
+}
+
 /** From paper to deep blue, even in lightness. */
 export function shade(part: number): string {
   const t = Math.min(1, Math.max(0, part));
@@ -44,7 +59,7 @@ export function HeatMap({ rows, edges, scale, xWords, alt, caption, chosen, choo
               <g
                 key={row.name}
                 role={choose ? "button" : undefined}
-                tabIndex={choose ? 0 : undefined}
+                tabindex={choose ? 0 : undefined}
                 aria-label={choose ? `Curve of ${row.label}` : undefined}
                 aria-pressed={choose ? chosen === row.name : undefined}
                 style={choose ? { cursor: "pointer" } : undefined}
@@ -58,14 +73,14 @@ export function HeatMap({ rows, edges, scale, xWords, alt, caption, chosen, choo
                 <text x={left - 6} y={i * ROW + 13} text-anchor="end" font-weight={chosen === row.name ? 700 : undefined}>
                   {row.label}
                 </text>
-                {row.shades.map((value, j) => (
+                {stretches(row.shades).map(({ from, to, level }) => (
                   <rect
-                    key={j}
-                    x={x.at(edges[j] as number)}
+                    key={from}
+                    x={x.at(edges[from] as number)}
                     y={i * ROW + 1}
-                    width={Math.max(0.6, x.at(edges[j + 1] as number) - x.at(edges[j] as number) + 0.3)}
+                    width={Math.max(0.6, x.at(edges[to] as number) - x.at(edges[from] as number) + 0.3)}
                     height={ROW - 2}
-                    fill={value === null ? "#fff" : shade(value)}
+                    fill={level === null ? "#fff" : shade(level / LEVELS)}
                   />
                 ))}
               </g>

@@ -17,7 +17,8 @@ export interface PanelProps {
   /** What the files are called: lower case, no spaces. */
   readonly name: string;
   readonly words?: Words | null | undefined;
-  readonly table?: Table | null | undefined;
+  /** Made when it is asked for: most never are. */
+  readonly table?: (() => Table) | null | undefined;
   readonly class?: string;
   readonly children: ComponentChildren;
 }
@@ -40,7 +41,7 @@ export function Panel({ title, name, words, table, class: extra, children }: Pan
         />
       </header>
       <div ref={body}>{children}</div>
-      {shown && table ? <TableView table={table} /> : null}
+      {shown && table ? <TableView table={table()} /> : null}
     </section>
   );
 }
@@ -86,7 +87,7 @@ function Takeaway({ title, name, words, table, picture, shown, show }: TakeawayP
             <>
               <button
                 onClick={() => {
-                  save(`${name}.csv`, "text/csv", csv(table));
+                  save(`${name}.csv`, "text/csv", csv(table()));
                   done("Numbers saved.");
                 }}
               >

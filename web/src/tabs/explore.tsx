@@ -41,6 +41,50 @@ export function Explore({ start, words }: TabProps) {
     set({ clamp: paired(others) });
   };
   const choose = (name: string) => set({ node: texts.node === name ? "" : name });
+  // A panel is drawn anew when what it shows is new, and not for every key press.
+  const plasma = useMemo(
+    () => (explored ? <Plasma start={start} explored={explored} held={held} /> : null),
+    [explored, texts.plasma, texts.axis],
+  );
+  const cascade = useMemo(
+    () =>
+      explored ? (
+        <Cascade start={start} explored={explored} arm={arm} chosen={texts.node ?? ""} choose={choose} />
+      ) : null,
+    [explored, arm, texts.node],
+  );
+  const pathway = useMemo(
+    () =>
+      explored ? (
+        <Pathway
+          nodes={start.nodes}
+          hypothesis={start.hypotheses.find((one) => one.name === texts.hypothesis)}
+          explored={explored}
+          arm={arm}
+          at={at}
+          chosen={texts.node ?? ""}
+          clamped={clamped}
+          choose={choose}
+        />
+      ) : null,
+    [explored, arm, at, texts.node],
+  );
+  const drawnFrom = useMemo(
+    () =>
+      explored
+        ? {
+            occupancy: <Occupancy explored={explored} />,
+            severity: (
+              <>
+                <Severity explored={explored} />
+                <Contrast explored={explored} />
+              </>
+            ),
+            dissociation: <Dissociation explored={explored} />,
+          }
+        : null,
+    [explored],
+  );
   return (
     <>
       <Problems of={held.problems} />
@@ -54,11 +98,11 @@ export function Explore({ start, words }: TabProps) {
                 title={`Pathway at ${duration(at)}, ${ARM_LABELS[arm] ?? arm}`}
                 name="pathway"
                 words={explored.copy}
-                table={{
+                table={() => ({
                   caption: `The typical patient at ${duration(at)}.`,
                   columns: ["step", "unit", ...explored.arms],
                   rows: stateRows(start.nodes, explored, at),
-                }}
+                })}
               >
                 <Clock at={at} set={(hours) => set({ at: hours })} />
                 <div class="buttons" role="group" aria-label="Condition shown">
@@ -73,16 +117,7 @@ export function Explore({ start, words }: TabProps) {
                     </button>
                   ) : null}
                 </div>
-                <Pathway
-                  nodes={start.nodes}
-                  hypothesis={start.hypotheses.find((one) => one.name === texts.hypothesis)}
-                  explored={explored}
-                  arm={arm}
-                  at={at}
-                  chosen={texts.node ?? ""}
-                  clamped={clamped}
-                  choose={choose}
-                />
+                {pathway}
                 <p class="soft">
                   Typical patient. Deeper blue: farther from rest. Dashed lines: only under this account; bars: lowers.
                   Pale boxes lead nowhere here. Press a box for its curve, equations and sources, or to hold it.
@@ -100,16 +135,15 @@ export function Explore({ start, words }: TabProps) {
                 />
               ) : null}
               <div class="pair">
-                <Plasma start={start} explored={explored} held={held} />
-                <Occupancy explored={explored} />
+                {plasma}
+                {drawnFrom?.occupancy}
               </div>
-              <Severity explored={explored} />
-              <Contrast explored={explored} />
+              {drawnFrom?.severity}
             </div>
             <div class="right">
-              <Cascade start={start} explored={explored} arm={arm} chosen={texts.node ?? ""} choose={choose} />
+              {cascade}
               <Weights hypothesis={texts.hypothesis ?? ""} />
-              <Dissociation explored={explored} />
+              {drawnFrom?.dissociation}
               <p class="soft" role="status">
                 {waiting ? "Computing." : `Live: ${explored.solved} virtual patients, seed ${numbers.seed}.`}
               </p>

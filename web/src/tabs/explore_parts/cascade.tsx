@@ -60,11 +60,11 @@ export function Cascade({ start, explored, arm, chosen, choose }: CascadeProps) 
       title={`Cascade, ${ARM_LABELS[arm] ?? arm}`}
       name="cascade"
       words={explored.copy}
-      table={{
+      table={() => ({
         caption: "The typical patient: each step over time.",
         columns: ["h", ...names],
         rows: explored.times_h.map((time, i) => [time, ...names.map((name) => explored.typical[arm]?.[name]?.[i] ?? null)]),
-      }}
+      })}
     >
       <HeatMap
         rows={moved}

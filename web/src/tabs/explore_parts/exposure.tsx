@@ -32,7 +32,7 @@ export function Plasma({ start, explored, held }: { start: Start; explored: Expl
       title={`${title}, ${curve?.unit ?? ""}`}
       name="plasma"
       words={explored.copy}
-      table={courseTable(explored, `${title}, ${curve?.unit ?? ""}. ${BANDS}`, arm, name)}
+      table={() => courseTable(explored, `${title}, ${curve?.unit ?? ""}. ${BANDS}`, arm, name)}
     >
       <Picture
         height={190}
@@ -123,11 +123,11 @@ export function Occupancy({ explored }: { explored: Explored }) {
       title="Receptors blocked, % (with naltrexone)"
       name="occupancy"
       words={explored.copy}
-      table={{
+      table={() => ({
         caption: "Receptors blocked after naltrexone and ketamine, per cent, median of the patients.",
         columns: ["h", ...RECEPTORS.map(([, label]) => label)],
         rows: times.flatMap((time, i) => (seen[i] ? [[time, ...RECEPTORS.map(([name]) => course(name)[i] ?? null)]] : [])),
-      }}
+      })}
     >
       <Picture
         height={190}

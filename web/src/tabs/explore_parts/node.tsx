@@ -65,11 +65,11 @@ export function NodePanel({ node, explored, at, held, hold, close }: NodePanelPr
       title={node.title}
       name={`step-${node.name}`}
       words={current?.copy}
-      table={{
+      table={() => ({
         caption: `${node.title}, ${unit(node)}: the typical patient over time.`,
         columns: ["h", ...explored.arms.map((arm) => ARM_LABELS[arm] ?? arm)],
         rows: explored.times_h.map((time, i) => [time, ...courses.map(([, course]) => course[i] ?? null)]),
-      }}
+      })}
     >
       <div class="step">
       <div>

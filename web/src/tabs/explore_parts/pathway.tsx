@@ -116,7 +116,7 @@ function Box({ place, words, part, faint, chosen, held, known, choose }: BoxProp
   return (
     <g
       role={live ? "button" : undefined}
-      tabIndex={live ? 0 : undefined}
+      tabindex={live ? 0 : undefined}
       aria-label={live ? `${label}, ${words}${held ? ", held" : ""}` : undefined}
       aria-pressed={live ? chosen : undefined}
       style={live ? { cursor: "pointer" } : undefined}

@@ -27,7 +27,7 @@ export function Severity({ explored }: { explored: Explored }) {
       title="HAM-D17 over two weeks, and the change by day 1"
       name="hamd17"
       words={explored.copy}
-      table={{
+      table={() => ({
         caption: "HAM-D17 by visit: mean and SD of the virtual patients.",
         columns: ["day", ...explored.arms.flatMap((arm) => [`${arm}: typical`, `${arm}: mean`, `${arm}: SD`])],
         rows: days.map((day, i) => [
@@ -38,7 +38,7 @@ export function Severity({ explored }: { explored: Explored }) {
             arms[arm]?.sd?.[i] ?? null,
           ]),
         ]),
-      }}
+      })}
     >
       <div class="severity">
         <Picture
@@ -125,7 +125,7 @@ export function Dissociation({ explored }: { explored: Explored }) {
       title="CADSS in the first hours"
       name="cadss"
       words={explored.copy}
-      table={courseTable(explored, "CADSS, points.", first ?? "placebo", "cadss")}
+      table={() => courseTable(explored, "CADSS, points.", first ?? "placebo", "cadss")}
     >
       <Picture
         height={170}

@@ -9,6 +9,7 @@ import { fixed, probability, spoken } from "../../words";
 interface Weighing {
   readonly id: string;
   readonly begun: string;
+  readonly current?: boolean;
 }
 
 interface Weighed {
@@ -25,7 +26,7 @@ interface Weighed {
 
 export function Weights({ hypothesis }: { hypothesis: string }) {
   const kept = useAnswer<readonly Weighing[]>("/api/weighings");
-  const newest = kept.value?.[0];
+  const newest = kept.value?.find((one) => one.current !== false);
   const { value: weighed } = useAnswer<Weighed>(newest ? `/api/weighings/${newest.id}` : null);
   if (!weighed) {
     return (
@@ -47,11 +48,11 @@ export function Weights({ hypothesis }: { hypothesis: string }) {
       title="Weight of each account (| prior)"
       name="weights"
       words={weighed.copy}
-      table={{
+      table={() => ({
         caption: "Weights among these hypotheses only.",
         columns: ["hypothesis", "prior", "weight", "Monte Carlo error"],
         rows: rows.map((one) => [one.hypothesis, one.prior, one.weight, one.error]),
-      }}
+      })}
     >
       {weighed.trusted === false ? <Note kind="bad">These weights failed a check and are not to be trusted.</Note> : null}
       <Bars

@@ -29,11 +29,11 @@ export function Estimates({ held, primary }: { held: TrialsHeld; primary: Protoc
       title="Difference at the primary visit, trial by trial"
       name="estimates"
       words={held.copy}
-      table={{
+      table={() => ({
         caption: `Estimate of each trial: ${axis}.`,
         columns: ["trial", ...pair.map((one) => one.analysis)],
         rows: (pair[0]?.values ?? []).map((_, i) => [i + 1, ...pair.map((one) => one.values[i] ?? null)]),
-      }}
+      })}
     >
       {pair.map((one, i) => (
         <div key={one.analysis}>
@@ -97,11 +97,11 @@ export function PValues({ held }: { held: TrialsHeld }) {
       title="p values, trial by trial"
       name="p-values"
       words={held.copy}
-      table={{
+      table={() => ({
         caption: "p value of each trial.",
         columns: ["trial", ...pair.map((one) => one.analysis)],
         rows: (pair[0]?.p ?? []).map((_, i) => [i + 1, ...pair.map((one) => one.p[i] ?? null)]),
-      }}
+      })}
     >
       <div class="pair">
         {pair.map((one) => (
@@ -134,7 +134,7 @@ export function Analyses({ held }: { held: TrialsHeld }) {
       title="What each analysis does"
       name="analyses"
       words={held.copy}
-      table={{
+      table={() => ({
         caption: "Each analysis over the trials, with Monte Carlo errors.",
         columns: ["analysis", "trials", "rejected", "error", "bias", "error", "coverage", "error"],
         rows: held.analyses.map((one) => [
@@ -147,7 +147,7 @@ export function Analyses({ held }: { held: TrialsHeld }) {
           one.coverage,
           one.coverage_error,
         ]),
-      }}
+      })}
     >
       <div class="scroll" tabIndex={0} role="region" aria-label="Analyses">
         <table>

@@ -27,7 +27,7 @@ export function Spaghetti({ id, trials, held, words }: SpaghettiProps) {
   const only = held.texts.shown === "responders";
   const groups = trial ? bySequence(trial.patients) : [];
   return (
-    <Panel title={`Trial ${asked}, patient by patient`} name="patients" words={words} table={trial ? tableOf(trial) : null}>
+    <Panel title={`Trial ${asked}, patient by patient`} name="patients" words={words} table={trial ? () => tableOf(trial) : null}>
       <div class="buttons">
         <button type="button" disabled={asked <= 1} onClick={() => held.set({ trial: asked - 1 })}>
           Previous
