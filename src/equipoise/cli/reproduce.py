@@ -8,8 +8,16 @@ import typer
 from rich.table import Table
 
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers
-from equipoise.cli.screen import messages, progress, show, show_json
+from equipoise.cli.running import (
+    Chunk,
+    Home,
+    Machines,
+    Memory,
+    Workers,
+    carried_out,
+    unheard,
+)
+from equipoise.cli.screen import messages, show, show_json
 from equipoise.hypotheses import HYPOTHESES, Hypothesis
 from equipoise.inference import (
     CAVEAT,
@@ -19,6 +27,7 @@ from equipoise.inference import (
     Effort,
     Statistic,
     compare,
+    comparison_work,
 )
 from equipoise.model.library import base_model
 from equipoise.population import sample_patients
@@ -57,6 +66,8 @@ def reproduce(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
     out: Annotated[Path, typer.Option(help="Folder of the report.")] = Path(),
     as_json: AsJson = False,
 ) -> None:
@@ -72,9 +83,10 @@ def reproduce(
     effort = Effort(trials, patients, draws=draws, readings=readings)
     require_writable(out)
     what = f"{trial.name} under {len(chosen)} hypotheses"
-    with progress(what, len(chosen) * effort.pieces) as told:
-        runner = Runner(home_of(runs), Limits(workers, memory_mb=memory), told)
-        result = compare(chosen, trial, effort, seed=seed, runner=runner)
+    runner = Runner(home_of(runs), Limits(workers, memory_mb=memory), unheard)
+    work = comparison_work(chosen, trial, effort, seed)
+    carried_out(work, runner.home, runner.limits, cluster, chunk, what)
+    result = compare(chosen, trial, effort, seed=seed, runner=runner)
     words = _words(trial, chosen, effort, seed)
     contents = Contents(result, _exposures(trial, effort, Stream(seed)), words)
     write_report(contents, find_run(runner.home, result.run).folder / "derived")

@@ -7,9 +7,18 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from equipoise.cli import script
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.screen import messages, progress, show, show_json
-from equipoise.runs import Limits, Run, Runner, Work, carry_out, find_run, home_of
+from equipoise.cli.running import Chunk, Home, Machines, Memory, Workers, carried_out
+from equipoise.cli.screen import messages, show, show_json
+from equipoise.cli.verifying import (
+    check_kept,
+    is_report,
+    record_of,
+    show_checked,
+    verify_report,
+)
+from equipoise.runs import Limits, Run, find_run, home_of
 from equipoise.runs.collect import remove, rubbish
 from equipoise.runs.query import query
 from equipoise.runs.register import Line, register, standing
@@ -17,19 +26,8 @@ from equipoise.runs.verify import Verdict, verify, verify_again
 from equipoise.tasks import TASKS, resumed
 
 app = typer.Typer(help="Long work: what was run and is kept.", no_args_is_help=True)
+app.command()(script.script)
 
-Home = Annotated[
-    Path | None,
-    typer.Option(
-        "--runs", help="Folder of runs; else EQUIPOISE_RUNS, else with your data."
-    ),
-]
-Workers = Annotated[
-    int, typer.Option(min=1, help="Processes; the numbers do not depend on it.")
-]
-Memory = Annotated[
-    int, typer.Option(min=64, help="Megabytes that each worker may take.")
-]
 Id = Annotated[str, typer.Argument(help="The id of the run, or how it begins.")]
 
 _LIMITS = Limits()
@@ -96,6 +94,8 @@ def resume(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
 ) -> None:
     """Go on with a run that was stopped; what is done is kept.
 
@@ -104,21 +104,16 @@ def resume(
     home = home_of(runs)
     found = find_run(home, run)
     work = resumed(TASKS[found.specification.task], found.specification)
-    done = carried_out(work, home, Limits(workers, memory_mb=memory))
+    limits = Limits(workers, memory_mb=memory)
+    done = carried_out(work, home, limits, cluster, chunk)
     messages.print(f"Run {done.id}: {done.chunks} of {done.chunks} chunks.")
-
-
-def carried_out(work: Work, home: Path, limits: Limits) -> Run:
-    """Carry out a work with progress on the terminal."""
-    what = f"{work.specification.task} {work.specification.id}"
-    few = Limits(min(limits.workers, work.chunks), limits.threads, limits.memory_mb)
-    with progress(what, work.chunks) as told:
-        return carry_out(work, Runner(home, few, told))
 
 
 @app.command("verify")
 def verify_run(
-    run: Id,
+    run: Annotated[
+        str, typer.Argument(help="The id of a run, or a report: a .html or .pdf file.")
+    ],
     again: Annotated[
         float,
         typer.Option(min=0, max=1, help="Share of the chunks to compute again."),
@@ -128,21 +123,29 @@ def verify_run(
 ) -> None:
     """Check that a run is what was computed; with --again compute some of it anew.
 
-    Ends with 1 if something is not sound.
+    A report is made again from its run, and every difference is named; so are those
+    that are kept with a run.  Ends with 1 if something is not sound.
 
     Example: equipoise runs verify 1a2b --again 0.1
     """
-    found = find_run(home_of(runs), run)
+    home = home_of(runs)
+    if is_report(run):
+        verify_report(Path(run), home, as_json=as_json)
+        return
+    found = find_run(home, run)
     if again:
         work = resumed(TASKS[found.specification.task], found.specification)
         verdicts = verify_again(found, work, again)
     else:
         verdicts = verify(found)
+    sound = all(verdict.sound for verdict in verdicts)
+    told = check_kept(found, home) if sound else ()
     if as_json:
-        show_json([asdict(verdict) for verdict in verdicts])
+        show_json([*map(asdict, verdicts), *map(record_of, told)])
     else:
         _show_verdicts(found, verdicts)
-    if not all(verdict.sound for verdict in verdicts):
+        show_checked(told)
+    if not (sound and all(one.sound for one in told)):
         raise typer.Exit(_UNSOUND)
 
 

@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers, carried_out
+from equipoise.cli.runs import Chunk, Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.model.library import base_model
@@ -38,6 +38,8 @@ def simulate(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
     as_json: AsJson = False,
 ) -> None:
     """Follow virtual patients through every arm, and show how they are spread.
@@ -55,9 +57,8 @@ def simulate(
         signals=tuple(signal) if signal else (*_SIGNALS, *_RELIEF),
         seed=seed,
     )
-    run = carried_out(
-        simulation_work(asked), home_of(runs), Limits(workers, memory_mb=memory)
-    )
+    limits = Limits(workers, memory_mb=memory)
+    run = carried_out(simulation_work(asked), home_of(runs), limits, cluster, chunk)
     found = bands(run)
     if as_json:
         show_json({"run": run.id, "bands": [asdict(band) for band in found]})

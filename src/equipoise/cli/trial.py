@@ -10,7 +10,7 @@ from rich.table import Table
 from equipoise.analysis import AnalysisPlan
 from equipoise.cli.analyse import plan_of
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers, carried_out
+from equipoise.cli.runs import Chunk, Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.exchange import write_record, write_truth
 from equipoise.hypotheses import HYPOTHESES
@@ -132,6 +132,8 @@ def run_trials(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
     as_json: AsJson = False,
 ) -> None:
     """Hold trials on virtual patients: what each analysis finds, errs and covers.
@@ -150,7 +152,7 @@ def run_trials(
     if out is not None:
         require_writable(out)
     limits = Limits(workers, memory_mb=memory)
-    run = carried_out(trials_work(asked), home_of(runs), limits)
+    run = carried_out(trials_work(asked), home_of(runs), limits, cluster, chunk)
     _tell(run, asked, chosen, as_json)
     if out is not None:
         _write(run, asked, out, (min(records, replicates), truth))

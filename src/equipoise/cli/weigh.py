@@ -9,8 +9,16 @@ import typer
 from rich.table import Table
 
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers
-from equipoise.cli.screen import messages, progress, show, show_json
+from equipoise.cli.running import (
+    Chunk,
+    Home,
+    Machines,
+    Memory,
+    Workers,
+    carried_out,
+    unheard,
+)
+from equipoise.cli.screen import messages, show, show_json
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference import BIAS, CAVEAT
 from equipoise.inference.record import (
@@ -20,6 +28,7 @@ from equipoise.inference.record import (
     Thoroughness,
     Varied,
     coverage,
+    record_work,
     studies_of,
     weigh_record,
 )
@@ -75,6 +84,8 @@ def weigh(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
     out: Out = Path(),
     as_json: AsJson = False,
 ) -> None:
@@ -94,11 +105,11 @@ def weigh(
     )
     plan = Plan(chosen, studies, thorough, seed)
     require_writable(out)
-    limits = Limits(workers, memory_mb=memory)
     what = f"{len(studies)} studies under {len(chosen)} hypotheses"
-    with progress(what, len(plan.places)) as told:
-        runner = Runner(home_of(runs), limits, told)
-        result = weigh_record(plan, runner, printed=as_printed)
+    runner = Runner(home_of(runs), Limits(workers, memory_mb=memory), unheard)
+    work = record_work(plan)
+    carried_out(work, runner.home, runner.limits, cluster, chunk, what)
+    result = weigh_record(plan, runner, printed=as_printed)
     words = _words(plan, protocol or [], as_printed=as_printed)
     write_record(result, words, find_run(runner.home, result.run).folder / "derived")
     written = write_record(result, words, out)
