@@ -76,3 +76,40 @@ def test_a_trial_of_one_arm_is_refused(say):
     found = say("design", "power", "yoon_2019")
     assert found.code == 2
     assert "compares no two arms, so that no analysis of it has a power" in found.err
+
+
+def test_looks_are_told_exactly_and_as_virtual_trials_went(say):
+    words = [word for word in FEW if word not in ("--n", "8,14")]
+    said = say("design", "looks", "williams_2018", *words, "--looks", "8,14")
+    assert said.code == 0, said.err
+    assert "O'Brien-Fleming, spending, exactly" in said.out
+    assert "nothing differs" in said.out
+    assert "stopped by odds of more than 10, from even" in said.out
+    told = say("design", "looks", "williams_2018", *words, "--looks", "8,14", "--json")
+    record = json.loads(told.out)
+    assert record["exact"][0]["power"] == pytest.approx(0.05, abs=1e-4)
+    (one,) = record["analyses"]
+    assert {row["holds"] for row in one["decided"]} == {
+        "mu_permissive",
+        "no_opioid_role",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--looks", "14"), "The looks are after 14 patients."),
+        (("--boundary", "pockock"), "Did you mean 'pocock'?"),
+        (("--odds", "1"), "Odds of 1 decide nothing."),
+        (("--against", "no_opiod_role"), "Did you mean 'no_opioid_role'?"),
+        (
+            ("--looks", "4,14", "--boundary", "pocock"),
+            "'pocock' is for evenly spaced looks, and these are after 4, 14 patients.",
+        ),
+    ],
+)
+def test_looks_that_cannot_be_are_refused_in_one_line(say, words, said):
+    found = say("design", "looks", "williams_2018", *words)
+    assert found.code == 2
+    assert said in found.err
+    assert len(found.err.strip().splitlines()) == 1

@@ -10,6 +10,7 @@ from equipoise.cli import (
     audit,
     context,
     design,
+    design_looks,
     design_power,
     evidence,
     explore,
@@ -60,6 +61,7 @@ app.add_typer(predict.app, name="predict")
 app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
 design.app.command("power")(design_power.power)
+design.app.command("looks")(design_looks.looks)
 app.add_typer(design.app, name="design")
 app.add_typer(qualify.app, name="qualify")
 runs.app.command("export")(stored.export_posterior)

@@ -13,7 +13,7 @@ the Monte Carlo error of either.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -162,7 +162,7 @@ def powers(
     """
     places = {one.name: i for i, one in enumerate(asked.plan.analyses)}
     return tuple(
-        _power(asked, one, drawn, erring(asked, one, null), resampled)
+        _power(asked, one, drawn, erring(asked.sizes, asked.plan, one, null), resampled)
         for one in in_order(asked.plan)
         if any(np.isfinite(d.p[:, places[one.name]]).any() for d in drawn.values())
     )
@@ -221,14 +221,16 @@ def _at(sizes: tuple[int, ...], one: Drawn, place: int, sign: float) -> tuple[At
     return tuple(found)
 
 
-def erring(asked: Asked, planned: Planned, null: Drawn | None) -> tuple[Erring, ...]:
+def erring(
+    sizes: Sequence[int], plan: AnalysisPlan, planned: Planned, null: Drawn | None
+) -> tuple[Erring, ...]:
     """Return how often an analysis rejects where nothing differs, at each size."""
     if null is None:
         return ()
-    place = asked.plan.analyses.index(planned)
+    place = plan.analyses.index(planned)
     exact = planned.method in _EXACT
     found: list[Erring] = []
-    for size, n in enumerate(asked.sizes):
+    for size, n in enumerate(sizes):
         p = null.p[size, place]
         rate = share_of((p < ALPHA)[np.isfinite(p)])
         found.append(Erring(n, rate, as_declared(rate, exact=exact)))

@@ -38,6 +38,17 @@ def bias_in_words(rate: Rate) -> str:
     return f"{number(rate.value, 2)} ± {_up(rate.error, 2)}"
 
 
+def patients_in_words(rate: Rate) -> str:
+    """Return a mean number of patients with its Monte Carlo error.
+
+    Examples
+    --------
+    >>> patients_in_words(Rate(31.23, 0.312, 400))
+    '31.2 ± 0.4'
+    """
+    return f"{number(rate.value, 1)} ± {_up(rate.error, 1)}"
+
+
 def _up(error: float, decimals: int) -> str:
     scale = 10**decimals
     return f"{max(math.ceil(round(error * scale, 6)), 1) / scale:.{decimals}f}"

@@ -41,13 +41,7 @@ class PowerFound:
     @property
     def null(self) -> str:
         """Return what the trials without an effect are, in words."""
-        primary = self.study.protocol.primary
-        if primary is None or primary.arm == primary.versus:
-            return "no trial without an effect can be held"
-        return (
-            f"every arm is given what '{primary.versus}' is given, to patients as they "
-            f"are under '{NULL}'"
-        )
+        return null_in_words(self.study)
 
     @property
     def ademp(self) -> Words:
@@ -55,7 +49,7 @@ class PowerFound:
         study = self.study
         return (
             ("Aims", self._aims),
-            ("Data", _data(study)),
+            ("Data", data_in_words(study)),
             ("Without an effect", self.null),
             ("Estimands", self._estimands),
             ("Methods", self._methods),
@@ -112,7 +106,8 @@ class PowerFound:
         }
 
 
-def _data(study: PowerStudy) -> str:
+def data_in_words(study: PowerStudy) -> str:
+    """Return how the trials of a study are made."""
     names = ", ".join(f"'{name}'" for name in study.hypotheses)
     return (
         f"{study.replicates} trials of {study.sizes[-1]} patients under each of "
@@ -123,6 +118,17 @@ def _data(study: PowerStudy) -> str:
         "one; patients, raters and coins are the same under every account, from a "
         f"pool of {study.patients} patients and {study.points} points, seed "
         f"{study.seed}"
+    )
+
+
+def null_in_words(study: PowerStudy) -> str:
+    """Return what the trials without an effect are."""
+    primary = study.protocol.primary
+    if primary is None or primary.arm == primary.versus:
+        return "no trial without an effect can be held"
+    return (
+        f"every arm is given what '{primary.versus}' is given, to patients as they are "
+        f"under '{NULL}'"
     )
 
 
