@@ -85,8 +85,8 @@ export function diamond(x: number, y: number, half = 5): string {
   return `M${x - half} ${y}L${x} ${y - half}L${x + half} ${y}L${x} ${y + half}Z`;
 }
 
-/** Text cut to a width, in letters of about six pixels. */
+/** Text cut to a width, in letters of about six and a half pixels. */
 export function fitted(text: string, width: number): string {
-  const room = Math.max(6, Math.floor((width - 10) / 5.9));
+  const room = Math.max(6, Math.floor((width - 10) / 6.6));
   return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }

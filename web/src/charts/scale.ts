@@ -45,7 +45,7 @@ export function logarithmic(domain: Pair, range: Pair, ticks?: readonly number[]
 /** Round numbers that cover a stretch: steps of 1, 2 or 5. */
 export function marks(from: number, to: number, wanted: number): number[] {
   const [low, high] = from < to ? [from, to] : [to, from];
-  const raw = (high - low) / Math.max(1, Math.floor(wanted));
+  const raw = (high - low) / Math.max(2, Math.floor(wanted));
   const power = 10 ** Math.floor(Math.log10(raw || 1));
   const step = ([1, 2, 5, 10].find((m) => m * power >= raw * 0.75) ?? 10) * power;
   const first = Math.ceil(low / step - 1e-9);

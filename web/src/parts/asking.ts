@@ -14,6 +14,9 @@ export interface Asked<T> {
   readonly again: () => void;
 }
 
+/** Between the starts of two questions, ms: the server takes no more than twenty a second. */
+const PACE = 60;
+
 /**
  * The answer at a path.  One question is under way at a time: while it is, only the
  * newest of those that come is kept, and it is asked next.  The last answer stays on
@@ -25,11 +28,7 @@ export function useAnswer<T>(path: string | null, query: Query = {}): Asked<T> {
     problem: null,
     waiting: true,
   });
-  const line = useRef<{ busy: boolean; next: (() => void) | null; gone: boolean }>({
-    busy: false,
-    next: null,
-    gone: false,
-  });
+  const line = useRef({ busy: false, next: null as (() => void) | null, gone: false, begun: 0 });
   const [round, setRound] = useState(0);
   const key = path === null ? null : `${path}?${JSON.stringify(query)}`;
   useEffect(() => {
@@ -43,6 +42,7 @@ export function useAnswer<T>(path: string | null, query: Query = {}): Asked<T> {
     const queue = line.current;
     const ask = () => {
       queue.busy = true;
+      queue.begun = performance.now();
       setHeld((was) => (was.waiting ? was : { ...was, waiting: true }));
       get<T>(path, query)
         .then((value) => {
@@ -53,10 +53,12 @@ export function useAnswer<T>(path: string | null, query: Query = {}): Asked<T> {
           setHeld((was) => ({ ...was, problem: sentence(problem), waiting: queue.next !== null }));
         })
         .finally(() => {
-          queue.busy = false;
-          const next = queue.next;
-          queue.next = null;
-          if (!queue.gone) next?.();
+          setTimeout(() => {
+            queue.busy = false;
+            const next = queue.next;
+            queue.next = null;
+            if (!queue.gone) next?.();
+          }, Math.max(0, queue.begun + PACE - performance.now()));
         });
     };
     if (queue.busy) queue.next = ask;

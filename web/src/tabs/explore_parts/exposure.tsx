@@ -37,7 +37,7 @@ export function Plasma({ start, explored, held }: { start: Start; explored: Expl
       <Picture
         height={190}
         alt={`${title} over ${most - start_h} hours: ${bands ? "bands of patients, their median" : "the typical patient"} and ${marks.length} published points.`}
-        caption={`${bands ? BANDS : "The typical patient; the patients are on their way."} ○ published.`}
+        caption={`${bands ? BANDS : "The typical patient; the patients are on their way."}${told(marks)}`}
       >
         {(width) => {
           const values = [...(bands?.[4] ?? typical)].filter((_, i) => seen[i]);
@@ -95,6 +95,12 @@ function printed(points: readonly PublishedPoint[]): Printed[] {
   });
 }
 
+/** The published points in words; each is also read where the pointer rests on it. */
+function told(marks: readonly Printed[]): string {
+  const said = [...new Set(marks.map((mark) => mark.said))];
+  return said.length ? ` ○ published: ${said.join("; ")}.` : "";
+}
+
 const RECEPTORS = [
   ["mu_block", "µ", ORANGE, "#a84a00"],
   ["kappa_block", "κ", PINK, "#9b3d74"],
@@ -132,7 +138,7 @@ export function Occupancy({ explored }: { explored: Explored }) {
       <Picture
         height={190}
         alt="Receptors blocked over 96 hours: NMDA channels by ketamine, opioid receptors by naltrexone."
-        caption={`${explored.bands ? "Median; band of µ: nine patients in ten." : "The typical patient."} ○ published, µ.`}
+        caption={`${explored.bands ? "Median; band of µ: nine patients in ten." : "The typical patient."}${told(marks)}`}
       >
         {(width) => {
           const x = linear([from, most], [36, width - 44], [0, 24, 48, 72, 96]);

@@ -220,9 +220,9 @@ function Told({ told }: { told: NodeTold }) {
       <ul class="sources">
         {told.sources.map((one) => (
           <li key={one.key}>
-            {[one.authors, one.year].filter(Boolean).join(" ")}
-            {one.authors || one.year ? ". " : ""}
-            {one.title}. {one.journal}{" "}
+            {[[one.authors, one.year].filter(Boolean).join(" "), one.title, one.journal]
+              .filter(Boolean)
+              .join(". ")}{" "}
             {one.doi ? (
               <a href={`https://doi.org/${one.doi}`} rel="noreferrer noopener" target="_blank">
                 doi:{one.doi}

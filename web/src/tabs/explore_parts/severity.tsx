@@ -55,7 +55,7 @@ export function Severity({ explored }: { explored: Explored }) {
           {(width) => {
             const x = linear([0, 14], [34, width - 10], days);
             const tops = explored.arms.flatMap((arm) => explored.bands?.[arm]?.hamd17?.[3] ?? explored.typical[arm]?.hamd17 ?? []);
-            const y = linear([0, Math.max(28, extent(tops)[1])], [206, 30], [0, 7, 14, 21, 28]);
+            const y = linear([0, Math.max(28, extent(tops)[1])], [206, 38], [0, 7, 14, 21, 28]);
             return (
               <>
                 <Axes x={x} y={y} xLabel="days after ketamine" />
@@ -87,7 +87,7 @@ export function Severity({ explored }: { explored: Explored }) {
                   );
                 })}
                 {explored.arms.map((arm, i) => (
-                  <text key={arm} x={34 + ((width - 40) / 2) * i} y={12} fill={armInk(arm)} font-weight="600">
+                  <text key={arm} x={34 + (width < 420 ? 0 : ((width - 40) / 2) * i)} y={width < 420 ? 12 + 14 * i : 12} fill={armInk(arm)} font-weight="600">
                     ● {ARM_LABELS[arm] ?? arm}
                   </text>
                 ))}

@@ -66,7 +66,7 @@ export function Weights({ hypothesis }: { hypothesis: string }) {
           words: probability(one.weight),
           chosen: one.hypothesis === hypothesis,
         }))}
-        caption={`${weighed.caveat} Whisker: Monte Carlo error, at most ${fixed(Math.max(...rows.map((one) => one.error)), 3)}.`}
+        caption={`Weights hold ${weighed.caveat}. Whisker: Monte Carlo error, at most ${fixed(Math.max(...rows.map((one) => one.error)), 3)}.`}
       />
     </Panel>
   );
