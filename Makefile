@@ -6,13 +6,15 @@ UV_VERSION := 0.13.8
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test docs reference nightly bench lock clean
+.PHONY: help demo app test docs reference web nightly bench lock clean
 
 help:
 	@echo "make demo    reproduce the trial of Williams 2018 and write its report"
+	@echo "make app     open the page in a browser"
 	@echo "make test    run every check that a change must pass"
 	@echo "make docs    write the pages of steps, hypotheses and parameters anew"
 	@echo "make reference write the values that an installation must give, anew"
+	@echo "make web     build the page of web/ anew (Node 20 or newer)"
 	@echo "make nightly run the long studies: influence, false alarms, kills (an hour)"
 	@echo "make bench   measure speed beside other solvers (20 minutes, a quiet machine)"
 	@echo "make lock    renew requirements/*.lock; UPGRADE=1 takes the newest versions"
@@ -20,6 +22,9 @@ help:
 
 demo: .venv/demo.stamp
 	@.venv/bin/equipoise reproduce williams_2018
+
+app: .venv/test.stamp
+	@.venv/bin/equipoise open
 
 test: .venv/test.stamp
 	@./check
@@ -33,6 +38,9 @@ reference: .venv/test.stamp
 	@.venv/bin/python -c "from equipoise.tasks.installation import reference_text; \
 	  print(reference_text(), end='')" > $(REFERENCE).part
 	@mv $(REFERENCE).part $(REFERENCE)
+
+web:
+	@cd web && npm ci --no-fund --no-audit && npm run build
 
 nightly: .venv/test.stamp
 	@.venv/bin/equipoise model influence --sample 1024 --out docs
