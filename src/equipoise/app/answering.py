@@ -30,6 +30,7 @@ _STATUS: Sequence[tuple[type[EquipoiseError], int]] = (
 )
 _REFUSED = 422
 _SHOWN = 60
+_PLACES = ("query", "body", "path")
 
 
 def answer(body: bytes, status: int = 200) -> Response:
@@ -84,7 +85,7 @@ def answer_errors(server: FastAPI) -> None:
 
 
 def _sentence(error: dict[str, Any]) -> str:
-    place = [str(step) for step in error["loc"] if step not in ("query", "body")]
+    place = [str(step) for step in error["loc"] if step not in _PLACES]
     name = ".".join(place) or "The request"
     kind = str(error["type"])
     if kind == "missing":
@@ -93,6 +94,8 @@ def _sentence(error: dict[str, Any]) -> str:
         return "The request is no JSON."
     if kind == "extra_forbidden":
         return f"'{name[:_SHOWN]}' is no name that is known here."
+    if kind == "string_pattern_mismatch":
+        return f"'{str(error['input'])[:_SHOWN]}' cannot be a {name} here."
     said = str(error["msg"]).removeprefix("Value error, ")
     return f"'{name[:_SHOWN]}': {said[:1].lower()}{said[1:]}."
 

@@ -99,10 +99,6 @@ class Sessions:
         return made
 
 
-class _TooLargeError(Exception):
-    pass
-
-
 @dataclass(frozen=True)
 class Guard:
     """What stands before the server.
@@ -130,17 +126,26 @@ class Guard:
         if refused is not None:
             await _answer(answering, *refused)
             return
-        started = [False]
+        if scope["method"] in _READS:
+            await self.server(scope, receive, answering)
+            return
+        body = await self._body(receive)
+        if body is None:
+            await _answer(answering, *self._too_large())
+            return
+        await self.server(scope, _again(body, receive), answering)
 
-        async def sending(message: Message) -> None:
-            started[0] = True
-            await answering(message)
-
-        try:
-            await self.server(scope, self._limited(receive), sending)
-        except _TooLargeError:
-            if not started[0]:
-                await _answer(answering, *self._too_large())
+    async def _body(self, receive: Receive) -> bytes | None:
+        """Return what is sent, or None where it is too much."""
+        found = bytearray()
+        more = True
+        while more:
+            message = await receive()
+            found += message.get("body", b"")
+            if len(found) > self.limits.body_bytes:
+                return None
+            more = bool(message.get("more_body", False))
+        return bytes(found)
 
     def _refused(
         self, scope: Scope, headers: dict[bytes, bytes]
@@ -176,17 +181,15 @@ class Guard:
             "Send less, or use the command line."
         )
 
-    def _limited(self, receive: Receive) -> Receive:
-        taken = [0]
 
-        async def receiving() -> Message:
-            message = await receive()
-            taken[0] += len(message.get("body", b""))
-            if taken[0] > self.limits.body_bytes:
-                raise _TooLargeError
-            return message
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Give a body that was read already, and then what comes after it."""
+    left: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-        return receiving
+    async def receiving() -> Message:
+        return left.pop() if left else await receive()
+
+    return receiving
 
 
 def _unsafe(headers: dict[bytes, bytes], host: str) -> str:

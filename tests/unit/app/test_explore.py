@@ -47,7 +47,7 @@ def test_the_mean_effect_of_the_reference_dose_is_that_of_the_prior(opening):
     assert fall == pytest.approx(-expected, rel=0.02)  # belief is not at its peak
 
 
-def test_patients_are_as_ill_as_the_trial_asks(opening):
+def test_patients_are_as_ill_as_the_trial_asks():
     least = PROTOCOLS["williams_2018"].enrolment.at_least
     severity = differences(500, rng=Stream(0)).severity
     assert severity.min() >= least
@@ -94,9 +94,7 @@ def test_holding_every_way_to_relief_leaves_expectation_alone():
 
 def test_a_gain_that_is_shut_brings_no_relief_by_its_way():
     shut = explore(
-        Asked(
-            people=1, gain={"gain_habenula_relief": 0.0, "gain_mtorc1_synapse": 0.0}
-        )
+        Asked(people=1, gain={"gain_habenula_relief": 0.0, "gain_mtorc1_synapse": 0.0})
     )
     np.testing.assert_allclose(course(shut, "placebo", "relief_drug"), 0, atol=1e-6)
 
