@@ -20,7 +20,7 @@ from equipoise.cli.design_power import (
     sizes_of,
 )
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers, carried_out
+from equipoise.cli.runs import Chunk, Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.cli.trial import protocol_of
 from equipoise.design.power_plan import in_order, statistician
@@ -80,6 +80,8 @@ def looks(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
     as_json: AsJson = False,
 ) -> None:
     """Say when a trial that is looked at stops, how wrongly, and how many it treats.
@@ -107,7 +109,7 @@ def looks(
         seed=seed,
     )
     limits = Limits(workers, memory_mb=memory)
-    run = carried_out(power_work(study), home_of(runs), limits)
+    run = carried_out(power_work(study), home_of(runs), limits, cluster, chunk)
     _tell(looks_found(run, study, rules), as_json=as_json)
     messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from equipoise.analysis import AnalysisPlan
 from equipoise.cli.analyse import plan_of
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers, carried_out
+from equipoise.cli.runs import Chunk, Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.cli.trial import protocol_of
 from equipoise.design.assurance import Belief, prior_belief
@@ -71,6 +71,8 @@ def power(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
     html: Html = None,
     as_json: AsJson = False,
 ) -> None:
@@ -95,17 +97,22 @@ def power(
     )
     home = home_of(runs)
     belief = belief_of(weights, home, study.hypotheses)
-    run = carried_out(power_work(study), home, Limits(workers, memory_mb=memory))
+    limits = Limits(workers, memory_mb=memory)
+    run = carried_out(power_work(study), home, limits, cluster, chunk)
     found = power_found(run, study, belief, target)
     if html is not None:
         words = _words(protocol, study, plan, weights, target)
         written = write_power(found, f"{words} --html {html}", html)
         messages.print(f"Page: {written}", highlight=False, soft_wrap=True)
+    _tell(found, as_json=as_json)
+    messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
+
+
+def _tell(found: PowerFound, *, as_json: bool) -> None:
     if as_json:
         show_json(found.record())
     else:
         _show(found)
-    messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
 
 
 def chosen_analyses(plan: AnalysisPlan, names: list[str] | None) -> AnalysisPlan:
