@@ -79,10 +79,12 @@ class Jobs:
     _told: dict[str, str] = field(default_factory=dict[str, str])
     _lock: Lock = field(default_factory=Lock)
     _closed: Event = field(default_factory=Event)
+    _keeper: Thread | None = None
 
     def open(self) -> None:
         """Begin to look after the queue."""
-        Thread(target=self._look_after, daemon=True).start()
+        self._keeper = Thread(target=self._look_after, daemon=True)
+        self._keeper.start()
 
     def close(self) -> None:
         """End what is running; it can be gone on with."""
@@ -91,6 +93,8 @@ class Jobs:
             self._waiting.clear()
             if self._now is not None:
                 _end(self._now.popen)
+        if self._keeper is not None:
+            self._keeper.join()
 
     def submit(self, work: Work) -> Job:
         """Return the job of a work, queued unless it is done or there already.
