@@ -115,7 +115,7 @@ export function JobView({ of: { job, problem, cancel }, what }: { of: Followed; 
   return (
     <div class="job">
       <p role="status">
-        {STATES[job.state]}
+        {job.state === "stopped" && job.problem ? "Stopped before the end" : STATES[job.state]}
         {made}
         {job.state === "running" ? left : ""}
       </p>

@@ -2,14 +2,23 @@
 
 import { Band, Curve, InfusionBar, Points, type Printed } from "../../charts/course";
 import { Axes, GREEN, ORANGE, Picture, PINK } from "../../charts/frame";
+import { Reading } from "../../charts/reading";
 import { extent, linear, logarithmic } from "../../charts/scale";
 import { Panel } from "../../parts/panel";
 import { Choice } from "../../parts/slider";
 import type { Held } from "../../parts/held";
 import type { Start } from "../../start";
+import { duration, significant } from "../../words";
 import { armColour, type Explored, type PublishedPoint } from "./answer";
 import { plasmaCurves } from "./asked";
 
+const BAND_NAMES = [
+  ["95 %", 4],
+  ["75 %", 3],
+  ["median", 2],
+  ["25 %", 1],
+  ["5 %", 0],
+] as const;
 const BANDS = "Bands: half of the patients, and nine in ten (5–95 %); not a confidence interval.";
 
 export function Plasma({ start, explored, held }: { start: Start; explored: Explored; held: Held }) {
@@ -59,6 +68,14 @@ export function Plasma({ start, explored, held }: { start: Start; explored: Expl
               {dose && dose.over_h > 0 ? (
                 <InfusionBar x={x} y={y} from={dose.at_h} to={dose.at_h + dose.over_h} said={`Infusion of ${dose.drug}`} />
               ) : null}
+              <Reading
+                x={x}
+                y={y}
+                xs={times}
+                series={bands ? BAND_NAMES.map(([label, i]) => ({ label, ys: bands[i] ?? [] })) : [{ label: "typical", ys: typical }]}
+                xWords={duration}
+                yWords={(value) => significant(value, 3)}
+              />
               <Points x={x} y={y} points={marks} />
             </>
           );
@@ -155,6 +172,14 @@ export function Occupancy({ explored }: { explored: Explored }) {
                   </text>
                 </g>
               ))}
+              <Reading
+                x={x}
+                y={y}
+                xs={times}
+                series={RECEPTORS.map(([name, label]) => ({ label, ys: course(name) }))}
+                xWords={duration}
+                yWords={(value) => `${significant(value, 3)} %`}
+              />
               <Points x={x} y={y} points={marks} />
             </>
           );

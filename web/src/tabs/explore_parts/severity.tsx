@@ -3,10 +3,11 @@
 import { Boxes } from "../../charts/box";
 import { Band, Curve, InfusionBar, Level, Points } from "../../charts/course";
 import { Axes, Picture } from "../../charts/frame";
+import { Reading } from "../../charts/reading";
 import { extent, linear } from "../../charts/scale";
 import { Note } from "../../parts/note";
 import { Panel } from "../../parts/panel";
-import { fixed } from "../../words";
+import { duration, fixed } from "../../words";
 import { ARM_LABELS, armColour, armInk, type Explored } from "./answer";
 import { courseTable } from "./exposure";
 
@@ -86,6 +87,17 @@ export function Severity({ explored }: { explored: Explored }) {
                     </g>
                   );
                 })}
+                <Reading
+                  x={x}
+                  y={y}
+                  xs={many ? days : inDays}
+                  series={explored.arms.map((arm) => ({
+                    label: arm,
+                    ys: (many ? arms[arm]?.mean : explored.typical[arm]?.hamd17) ?? [],
+                  }))}
+                  xWords={(day) => `day ${fixed(day, many ? 0 : 1)}`}
+                  yWords={(value) => fixed(value, 1)}
+                />
                 {explored.arms.map((arm, i) => (
                   <text key={arm} x={34 + (width < 420 ? 0 : ((width - 40) / 2) * i)} y={width < 420 ? 12 + 14 * i : 12} fill={armInk(arm)} font-weight="600">
                     ● {ARM_LABELS[arm] ?? arm}
@@ -155,6 +167,17 @@ export function Dissociation({ explored }: { explored: Explored }) {
                   </g>
                 );
               })}
+              <Reading
+                x={x}
+                y={y}
+                xs={hours}
+                series={explored.arms.map((arm) => ({
+                  label: arm,
+                  ys: explored.bands?.[arm]?.cadss?.[2] ?? explored.typical[arm]?.cadss ?? [],
+                }))}
+                xWords={duration}
+                yWords={(value) => fixed(value, 1)}
+              />
               {infusion && infusion.over_h > 0 ? <InfusionBar x={x} y={y} from={infusion.at_h} to={infusion.at_h + infusion.over_h} said="Infusion" /> : null}
               {explored.arms.map((arm, i) => (
                 <text key={arm} x={width - 14} y={22 + 14 * i} text-anchor="end" fill={armInk(arm)}>

@@ -1,6 +1,9 @@
 /** Estimates and p values of many trials: all randomised first, those picked after. */
 
 import { binned, Histogram, type Line } from "../../charts/histogram";
+import { Level, Points } from "../../charts/course";
+import { Axes, Picture } from "../../charts/frame";
+import { linear, logarithmic, marks } from "../../charts/scale";
 import { Note } from "../../parts/note";
 import { Panel } from "../../parts/panel";
 import type { ProtocolName } from "../../start";
@@ -104,7 +107,7 @@ export function PValues({ held }: { held: TrialsHeld }) {
       })}
     >
       <div class="pair">
-        {pair.map((one) => (
+        {pair.map((one) => few(one) ? <Dance key={one.analysis} of={one} /> : (
           <Histogram
             key={one.analysis}
             edges={P_EDGES}
@@ -121,6 +124,40 @@ export function PValues({ held }: { held: TrialsHeld }) {
     </Panel>
   );
 }
+
+/** So few trials that each p value can be seen. */
+function few(one: Analysis): boolean {
+  return one.p.length <= 60;
+}
+
+/** The p value of each trial in turn, on a logarithmic axis: how little one of them says. */
+function Dance({ of: one }: { of: Analysis }) {
+  const colour = one.among === "all" ? BLUE : PICKED;
+  const points = one.p.flatMap((p, i) =>
+    typeof p === "number" ? [{ at: i + 1, value: Math.max(p, P_FOOT), spread: null, said: `trial ${i + 1}: p ${pValue(p)}` }] : [],
+  );
+  return (
+    <Picture
+      height={170}
+      alt={`p of each trial: ${points.map((point) => point.said).join(", ")}.`}
+      caption={`${one.analysis}: ${latest(one)} One trial, one dot; below the line p < 0.05.`}
+    >
+      {(width) => {
+        const x = linear([0.5, one.p.length + 0.5], [48, width - 12], marks(1, one.p.length, Math.min(8, one.p.length)));
+        const y = logarithmic([P_FOOT, 1], [132, 10]);
+        return (
+          <>
+            <Axes x={x} y={y} xLabel="trial" />
+            <Level x={x} y={y} at={0.05} label="0.05" colour={INK} />
+            <Points x={x} y={y} points={points} colour={colour} filled />
+          </>
+        );
+      }}
+    </Picture>
+  );
+}
+
+const P_FOOT = 0.0001;
 
 function latest(one: Analysis): string {
   const last = known(one.p).slice(-8);

@@ -63,7 +63,8 @@ function bySequence(patients: readonly Patient[]): (readonly [readonly string[],
     const key = patient.sequence.join(" ");
     found.set(key, [...(found.get(key) ?? []), patient]);
   }
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, some]) => [key.split(" "), some] as const);
+  const groups = [...found.entries()].map(([key, some]) => [key.split(" "), some] as const);
+  return groups.sort(([a], [b]) => b.length - a.length || (a.join() < b.join() ? -1 : 1));
 }
 
 interface SequenceProps {
@@ -86,7 +87,7 @@ function Sequence({ sequence, patients, trial, only }: SequenceProps) {
     <Picture
       height={210}
       alt={`${scale} of ${drawn.length} patients given ${name}; ${responders} responded.`}
-      caption={`${name}: ${patients.length} patients, ${responders} ${responders === 1 ? "responder" : "responders"}.`}
+      caption={`${name}: ${counted(patients.length, "patient")}, ${counted(responders, "responder")}.`}
     >
       {(width) => {
         const whole = sequence.length * last + (sequence.length - 1) * GAP;
@@ -128,6 +129,10 @@ function Sequence({ sequence, patients, trial, only }: SequenceProps) {
       }}
     </Picture>
   );
+}
+
+function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? "" : "s"}`;
 }
 
 /** What was scored: a visit that was missed does not break a line. */
