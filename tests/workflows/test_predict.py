@@ -89,3 +89,25 @@ def test_a_run_that_is_not_there_is_named(say):
     said = say("predict", "williams_2018", "--weights", "ffff")
     assert said.code == 2
     assert "'ffff'" in said.err
+
+
+def test_a_prediction_is_no_weighing(predicted, say):
+    run = json.loads(predicted[0].read_text(encoding="utf-8"))["asked"]["run"]
+    said = say("hypotheses", "shares", "mixture", "--posterior", run)
+    assert said.code == 2
+    assert "'predict', which does not weigh. Name one of 'weigh'." in said.err
+    exported = say("runs", "export", run, "--to", "parquet")
+    assert exported.code == 2
+    assert "Name one of 'weigh' or 'reproduce'." in exported.err
+
+
+def test_a_form_that_there_is_not_is_refused(predicted, say):
+    run = json.loads(predicted[0].read_text(encoding="utf-8"))["asked"]["run"]
+    said = say("runs", "export", run, "--to", "netcfd")
+    assert said.code == 2
+    assert "Did you mean 'netcdf'?" in said.err
+
+
+def test_the_register_tells_what_was_made_of_a_run(predicted, say):
+    run = json.loads(predicted[0].read_text(encoding="utf-8"))["asked"]["run"]
+    assert "prediction.json" in say("runs", "status", run).out

@@ -6,15 +6,17 @@ import numpy as np
 import typer
 from rich.table import Table
 
-from equipoise.catalogue import Catalogue
 from equipoise.cli.evidence import AsJson
+from equipoise.cli.runs import Home
 from equipoise.cli.screen import show, show_json
-from equipoise.hypotheses import HYPOTHESES, MIXTURE, Hypothesis
+from equipoise.cli.shares import show_posterior_shares
+from equipoise.hypotheses import ACCOUNTS, HYPOTHESES, Hypothesis
 from equipoise.hypotheses.effect import WORDS
 from equipoise.randomness import Stream
 from equipoise.report.accounts import hypothesis_record, prediction_in_words
 from equipoise.report.words import interval, number
 from equipoise.report.words import short as three_digits
+from equipoise.runs import home_of
 from equipoise.trial.calibration import central_point, points, reach
 from equipoise.trial.difference import Difference, differences
 from equipoise.trial.library.regimens import REGIMENS
@@ -23,9 +25,6 @@ from equipoise.trial.shares import ROUTES, Shares, shares
 from equipoise.units import days
 
 app = typer.Typer(help="The rival accounts of the mechanism.", no_args_is_help=True)
-
-ACCOUNTS = Catalogue("hypothesis", (*HYPOTHESES, MIXTURE))
-"""The rival accounts, and their mixture."""
 
 Name = Annotated[str, typer.Argument(help="Name of a hypothesis.")]
 
@@ -113,13 +112,24 @@ def show_shares(
         int, typer.Option(min=1, help="Points of what the hypothesis leaves open.")
     ] = 64,
     seed: Annotated[int, typer.Option(help="Seed of the points.")] = 0,
+    posterior: Annotated[
+        str | None, typer.Option(help="Run of weigh, by which points are weighted.")
+    ] = None,
+    runs: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Show how much of the fall of HAM-D17 runs through each route.
 
+    By the prior; with --posterior also by what a weighing has left of it.
+
     Example: equipoise hypotheses shares mu_permissive --regimen ketamine_naltrexone
     """
     hypothesis, given = ACCOUNTS[name], REGIMENS[regimen]
+    if posterior is not None:
+        where = posterior, home_of(runs)
+        asked = given, days(day)
+        show_posterior_shares(hypothesis, where, asked, draws, as_json=as_json)
+        return
     typical = shares(hypothesis, (central_point(),), given, days(day))
     drawn = points(hypothesis, draws, rng=Stream(seed).of("points"))
     found = shares(hypothesis, drawn, given, days(day))

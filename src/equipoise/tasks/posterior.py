@@ -1,14 +1,14 @@
 """What a finished run says of its accounts: their weights and posterior draws."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from equipoise.errors import NoPosteriorError
 from equipoise.evidence import findings
-from equipoise.hypotheses import ACCOUNTS
+from equipoise.hypotheses import ACCOUNTS, Hypothesis
 from equipoise.inference.predictive import asked
 from equipoise.inference.record import Plan as RecordPlan
 from equipoise.inference.record import Study
@@ -25,6 +25,7 @@ from equipoise.inference.storage import (
     write_netcdf,
     write_parquet,
 )
+from equipoise.inference.storage.routes import RouteShares, posterior_shares
 from equipoise.inference.weighing import prior_odds, weights
 from equipoise.runs import Run
 from equipoise.runs.folder import recorded
@@ -33,12 +34,20 @@ from equipoise.tasks.library.compare import plan_of as comparison_plan
 from equipoise.tasks.library.weigh import WEIGH
 from equipoise.tasks.library.weigh import plan_of as record_plan
 from equipoise.tasks.task import resumed
+from equipoise.trial.regimen import Regimen
 
 _WEIGHED = {task.name: task for task in (WEIGH, COMPARE)}
+_COMMANDS = {WEIGH.name: "weigh", COMPARE.name: "reproduce"}
 
 
-def require_posterior(run: Run) -> str:
+def require_posterior(run: Run, tasks: Sequence[str] = tuple(_WEIGHED)) -> str:
     """Return the digest of a run that holds posterior draws.
+
+    Parameters
+    ----------
+    run : Run
+    tasks : sequence of str
+        Of one of which it must be.
 
     Raises
     ------
@@ -50,9 +59,10 @@ def require_posterior(run: Run) -> str:
         If this installation would not give the same numbers.
     """
     task = run.specification.task
-    if task not in _WEIGHED:
-        problem = f"is of the task '{task}', which weighs nothing. Name one of "
-        raise NoPosteriorError(run.id, f"{problem}'weigh' or 'reproduce'.")
+    if task not in tasks:
+        names = " or ".join(f"'{_COMMANDS[one]}'" for one in tasks)
+        problem = f"is of the task '{task}', which does not weigh. Name one of {names}."
+        raise NoPosteriorError(run.id, problem)
     digest, _ = recorded(run)
     _ = resumed(_WEIGHED[task], run.specification)
     return digest
@@ -168,3 +178,21 @@ def store_netcdf(run: Run) -> tuple[Path, ...]:
         write_netcdf(one, folder / f"posterior-{one.hypothesis.name}.nc")
         for one in kept_in(run)
     )
+
+
+def route_shares_in(
+    run: Run, hypothesis: Hypothesis, regimen: Regimen, at: float
+) -> RouteShares:
+    """Return how much of the fall runs through each route after a run has weighed.
+
+    Parameters
+    ----------
+    run : Run
+        Which weighed the hypothesis; for errors `require_posterior`.
+    hypothesis : Hypothesis
+    regimen : Regimen
+    at : float, h
+        From the start of ketamine.
+    """
+    held = {one.hypothesis: one for one in posteriors_of(run)}
+    return posterior_shares(hypothesis, held[hypothesis.name], run.id, regimen, at)

@@ -80,7 +80,7 @@ def test_naltrexone_takes_more_where_relief_needs_opioid_receptors(made):
 
 def test_a_run_that_weighed_nothing_is_refused(tmp_path):
     spec = specification("simulate", {}, seed=0, accuracy=1e-5)
-    with pytest.raises(NoPosteriorError, match="'simulate', which weighs nothing"):
+    with pytest.raises(NoPosteriorError, match="'simulate', which does not weigh"):
         predicting_by_run(PROMISED, PAIR, SMALL, Run(tmp_path, spec, 1))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from equipoise.hypotheses import HYPOTHESES
+from equipoise.hypotheses import ACCOUNTS
 from equipoise.inference.record import (
     STUDIES,
     TASK,
@@ -17,7 +17,7 @@ from equipoise.tasks.task import Task
 def plan_of(found: Specification) -> Plan:
     """Return the plan that a specification of a weighing stands for."""
     held = cast("dict[str, Any]", found.inputs)
-    chosen = tuple(HYPOTHESES[name] for name, _ in held["hypotheses"])
+    chosen = tuple(ACCOUNTS[name] for name, _ in held["hypotheses"])
     studies = tuple(STUDIES[name] for name, _ in held["studies"])
     thorough = Thoroughness(**held["thorough"])
     return Plan(chosen, studies, thorough, found.seed)
