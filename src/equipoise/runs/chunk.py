@@ -48,7 +48,7 @@ def write_chunk(folder: Path, run: str, number: int, table: Table) -> Path:
     """
     target = file_of(folder, number)
     marked = table.replace_schema_metadata(
-        {_RUN: run, _NUMBER: str(number), _DIGEST: _digest(table)}
+        {_RUN: run, _NUMBER: str(number), _DIGEST: digest_of(table)}
     )
     write_whole(target, lambda path: pq.write_table(marked, path, compression="zstd"))
     return target
@@ -77,7 +77,7 @@ def read_chunk(folder: Path, run: str, number: int) -> Table:
     if (marks.get(_RUN), marks.get(_NUMBER)) != (run.encode(), str(number).encode()):
         raise ChunkError(path, f"is not chunk {number} of run {run}")
     bare = table.replace_schema_metadata(None)
-    if marks.get(_DIGEST) != _digest(bare).encode():
+    if marks.get(_DIGEST) != digest_of(bare).encode():
         raise ChunkError(path, "was changed after it was written")
     return bare
 
@@ -135,8 +135,11 @@ def said(error: OSError) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _digest(table: Table) -> str:
-    """Return a digest of names and values, however they are laid out in memory."""
+def digest_of(table: Table) -> str:
+    """Return a digest of names and values, however they are laid out in memory.
+
+    A number that is not known is equal to another.
+    """
     sink = hashlib.sha256()
     for name, column in zip(table.column_names, table.columns, strict=True):
         sink.update(f"{name}:{len(column)}:".encode())

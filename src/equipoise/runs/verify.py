@@ -8,7 +8,7 @@ import numpy as np
 from equipoise.errors import ChunkError, RunFolderError
 from equipoise.randomness import Stream
 from equipoise.runs.carry_out import Work
-from equipoise.runs.chunk import file_hash, file_of
+from equipoise.runs.chunk import digest_of, file_hash, file_of
 from equipoise.runs.folder import Run, recorded
 
 
@@ -78,6 +78,7 @@ def _checked(run: Run, number: int, hashes: Sequence[str]) -> Verdict:
 
 
 def _again(run: Run, work: Work, found: Verdict) -> Verdict:
-    same = work.compute(found.number, run.read).equals(run.read(found.number))
+    anew, there = work.compute(found.number, run.read), run.read(found.number)
+    same = digest_of(anew) == digest_of(there)
     problem = "" if same else "computed again, it has other numbers"
     return Verdict(found.number, same, problem, again=True)

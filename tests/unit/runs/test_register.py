@@ -13,7 +13,7 @@ from equipoise.runs.lock import held
 from equipoise.runs.query import query
 from equipoise.runs.register import FILE, register
 from equipoise.runs.verify import verify, verify_again
-from tests.unit.runs.works import adding, drawing, failing
+from tests.unit.runs.works import adding, doubting, drawing, failing
 
 
 @pytest.fixture
@@ -102,6 +102,12 @@ def test_verify_again_computes_some_chunks_and_compares(runner):
     assert all(v.sound for v in found)
     other = [v for v in verify_again(run, adding(6), 1.0) if not v.sound]
     assert len(other) == 6
+
+
+def test_a_number_that_is_not_known_is_the_same_when_it_is_computed_again(runner):
+    run = carry_out(doubting(), runner())
+    found = verify_again(run, doubting(), 1.0)
+    assert [(v.sound, v.again) for v in found] == [(True, True)] * 2
 
 
 def test_only_what_nobody_needs_may_go(runner, home):

@@ -49,6 +49,12 @@ def too_large(number, read):
     return pa.table({"value": [number]})
 
 
+def unknown(number, read):
+    """Return a number that is not known beside one that is."""
+    del read
+    return pa.table({"value": [float("nan"), float(number)]})
+
+
 def threads_of(number, read):
     """Return how many threads a chunk was told to use."""
     del number, read
@@ -73,6 +79,10 @@ def failing(marker, how):
 
 def cramped():
     return Work(spec(cramped=True), 3, too_large)
+
+
+def doubting():
+    return Work(spec(unknown=True), 2, unknown)
 
 
 def threaded(workers):
