@@ -26,8 +26,12 @@ export interface BoxesProps {
   readonly also?: readonly number[];
 }
 
+function printedEnds({ printed }: Box): number[] {
+  return printed ? [printed.value - (printed.sd ?? 0), printed.value + (printed.sd ?? 0)] : [];
+}
+
 export function Boxes({ boxes, alt, label, caption, height = 230, also = [0] }: BoxesProps) {
-  const [low, high] = extent(boxes.flatMap((box) => [box.least, box.most, box.printed?.value]), also);
+  const [low, high] = extent(boxes.flatMap((box) => [box.least, box.most, ...printedEnds(box)]), also);
   return (
     <Picture alt={alt} height={height} caption={caption}>
       {(width) => {

@@ -16,7 +16,7 @@ export function linear(domain: Pair, range: Pair, ticks?: readonly number[]): Sc
   const slope = (range[1] - range[0]) / (to - from);
   return {
     at: (value) => range[0] + (value - from) * slope,
-    ticks: (ticks ?? marks(from, to, Math.abs(range[1] - range[0]) / 55)).filter(
+    ticks: (ticks ?? marks(from, to, Math.abs(range[1] - range[0]) / 45)).filter(
       (tick) => tick >= Math.min(from, to) - 1e-9 && tick <= Math.max(from, to) + 1e-9,
     ),
     from,

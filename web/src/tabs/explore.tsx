@@ -73,10 +73,10 @@ export function Explore({ start, words }: TabProps) {
     () =>
       explored
         ? {
-            occupancy: <Occupancy explored={explored} />,
+            occupancy: <Occupancy start={start} explored={explored} />,
             severity: (
               <>
-                <Severity explored={explored} />
+                <Severity start={start} explored={explored} />
                 <Contrast explored={explored} />
               </>
             ),

@@ -54,7 +54,19 @@ export interface DayMeans {
   readonly n: number | null;
 }
 
+/** What was given, as the server understood it. */
+export interface Given {
+  readonly drug: string;
+  readonly dose: number;
+  readonly minutes: number;
+  readonly route: string;
+  readonly naltrexone: number;
+  readonly form: string;
+  readonly lead: number;
+}
+
 export interface Explored {
+  readonly asked: Given;
   readonly people: number;
   readonly solved: number;
   readonly arms: readonly string[];
@@ -74,6 +86,15 @@ export interface Explored {
   readonly points: Readonly<Record<string, readonly PublishedPoint[]>>;
   readonly printed: { readonly hamd17: readonly PrintedScore[] };
   readonly copy: Words;
+}
+
+const KETAMINE = ["drug", "dose", "minutes", "route"] as const;
+const NALTREXONE = ["naltrexone", "form"] as const;
+
+/** Whether a drug is given as those who were measured had it: what was printed then fits. */
+export function asMeasured(given: Given, usual: Given, drug: "ketamine" | "naltrexone"): boolean {
+  const names = drug === "ketamine" ? KETAMINE : NALTREXONE;
+  return names.every((name) => given[name] === usual[name]);
 }
 
 /** The place in the grid of times nearest to a time. */

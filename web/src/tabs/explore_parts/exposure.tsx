@@ -9,7 +9,7 @@ import { Choice } from "../../parts/slider";
 import type { Held } from "../../parts/held";
 import type { Start } from "../../start";
 import { duration, significant } from "../../words";
-import { armColour, type Explored, type PublishedPoint } from "./answer";
+import { armColour, asMeasured, type Explored, type PublishedPoint } from "./answer";
 import { plasmaCurves } from "./asked";
 
 const BAND_NAMES = [
@@ -32,7 +32,8 @@ export function Plasma({ start, explored, held }: { start: Start; explored: Expl
   const dose = explored.doses.find((one) => one.arm === arm && one.drug.endsWith(of === "naltrexone" ? of : "ketamine"));
   const start_h = of === "naltrexone" ? (dose?.at_h ?? 0) : 0;
   const most = start_h + (of === "naltrexone" ? 24 : name.startsWith("ketamine") ? 4 : 24);
-  const marks = printed((explored.points[name] ?? []).filter((point) => (point.at_h ?? Infinity) <= most));
+  const fits = asMeasured(explored.asked, start.explore, of);
+  const marks = printed((fits ? (explored.points[name] ?? []) : []).filter((point) => (point.at_h ?? Infinity) <= most));
   const log = held.texts.axis === "log";
   const seen = times.map((time) => time >= start_h && time <= most);
   const title = curve?.title ?? name;
@@ -125,7 +126,7 @@ const RECEPTORS = [
   ["nmda_block", "NMDA", "#0072b2", "#005f96"],
 ] as const;
 
-export function Occupancy({ explored }: { explored: Explored }) {
+export function Occupancy({ start, explored }: { start: Start; explored: Explored }) {
   const arm = "naltrexone";
   const times = explored.times_h;
   const from = Math.min(0, ...explored.doses.map((dose) => dose.at_h));
@@ -137,7 +138,8 @@ export function Occupancy({ explored }: { explored: Explored }) {
     );
   const band = (name: string, which: number) =>
     (explored.bands?.[arm]?.[name]?.[which] ?? []).map((v, i) => (seen[i] && v !== null ? 100 * v : null));
-  const marks = printed(explored.points.mu_block ?? [])
+  const fits = asMeasured(explored.asked, start.explore, "naltrexone");
+  const marks = printed(fits ? (explored.points.mu_block ?? []) : [])
     .filter((point) => point.at <= most)
     .map((point) => ({ ...point, value: 100 * point.value, spread: point.spread === null ? null : 100 * point.spread }));
   const ends = labelPlaces(RECEPTORS.map(([name]) => course(name)[labelled(times, from, most, name)] ?? 0));
@@ -201,6 +203,11 @@ function labelPlaces(values: readonly number[]): number[] {
   for (const [value, i] of order) {
     places[i] = Math.max(value, floor + 11);
     floor = places[i] ?? floor;
+  }
+  let ceiling = 112;
+  for (const [, i] of order.reverse()) {
+    places[i] = Math.min(places[i] ?? 0, ceiling - 11);
+    ceiling = places[i] ?? ceiling;
   }
   return places;
 }

@@ -8,10 +8,11 @@ import { extent, linear } from "../../charts/scale";
 import { Note } from "../../parts/note";
 import { Panel } from "../../parts/panel";
 import { duration, fixed } from "../../words";
-import { ARM_LABELS, armColour, armInk, type Explored } from "./answer";
+import type { Start } from "../../start";
+import { ARM_LABELS, asMeasured, armColour, armInk, type Explored } from "./answer";
 import { courseTable } from "./exposure";
 
-export function Severity({ explored }: { explored: Explored }) {
+export function Severity({ start, explored }: { start: Start; explored: Explored }) {
   const { days, remission, arms, change_day1: change, note } = explored.hamd17;
   const many = explored.bands !== null;
   const hours = explored.times_h;
@@ -19,7 +20,9 @@ export function Severity({ explored }: { explored: Explored }) {
   const printed = explored.printed.hamd17.filter(
     (one) => one.measure === "hamd17_change" && one.versus === null && one.day === 1 && one.among === "completers",
   );
+  const fits = (["ketamine", "naltrexone"] as const).every((drug) => asMeasured(explored.asked, start.explore, drug));
   const beside = (arm: string) => {
+    if (!fits) return null;
     const one = printed.find((found) => found.arm === arm);
     return one ? { value: one.value, sd: one.sd, said: `${one.source}, ${one.where}: ${fixed(one.value, 1)}, SD ${fixed(one.sd, 1)}, n ${one.n ?? "?"}` } : null;
   };
@@ -112,7 +115,7 @@ export function Severity({ explored }: { explored: Explored }) {
             height={250}
             label="points"
             alt={`Change by day 1: ${explored.arms.map((arm) => `${ARM_LABELS[arm] ?? arm} median ${fixed(change[arm]?.median, 1)}, mean ${fixed(change[arm]?.mean, 1)}`).join("; ")}.`}
-            caption="Change day 0 to 1: line median, + mean, box 25–75 %, whiskers least and greatest. ○ printed in 2018, all 12 who completed, bar ±SD."
+            caption={`Change day 0 to 1: line median, + mean, box 25–75 %, whiskers least and greatest.${fits ? " ○ printed in 2018, all 12 who completed, bar ±SD." : ""}`}
             boxes={explored.arms.flatMap((arm) => {
               const box = change[arm];
               if (!box) return [];

@@ -27,12 +27,16 @@ interface Weighed {
 export function Weights({ hypothesis }: { hypothesis: string }) {
   const kept = useAnswer<readonly Weighing[]>("/api/weighings");
   const newest = kept.value?.find((one) => one.current !== false);
-  const { value: weighed } = useAnswer<Weighed>(newest ? `/api/weighings/${newest.id}` : null);
+  const { value: weighed, problem } = useAnswer<Weighed>(newest ? `/api/weighings/${newest.id}` : null);
   if (!weighed) {
     return (
       <Panel title="Weight of each account" name="weights">
-        {kept.problem ? <Note kind="bad">{kept.problem}</Note> : null}
-        {newest || kept.waiting ? (
+        {(kept.problem ?? problem) ? <Note kind="warn">{kept.problem ?? problem}</Note> : null}
+        {problem ? (
+          <p>
+            This makes another: <code>equipoise weigh</code>
+          </p>
+        ) : newest || kept.waiting ? (
           <p class="soft">Looking for a finished weighing.</p>
         ) : (
           <p>
