@@ -19,7 +19,7 @@ from equipoise.app.limits import ServerLimits
 from equipoise.errors import QueueFullError, RunFolderError
 from equipoise.runs import Run, Work, find_run
 from equipoise.runs.folder import begin, folders, open_run
-from equipoise.runs.register import FINISHED, RUNNING, STOPPED, Line, standing
+from equipoise.runs.register import FAILED, FINISHED, RUNNING, STOPPED, Line, standing
 
 QUEUED = "queued"
 """State of a job that waits for another."""
@@ -165,7 +165,9 @@ class Jobs:
             left = seconds * (line.chunks - line.done) / done if done > 0 else None
         elif waits:
             state = QUEUED
-        problem = line.problem or (told if state == STOPPED else "")
+        elif told and state == STOPPED:
+            state = FAILED
+        problem = line.problem or (told if state == FAILED else "")
         return Job(run, state, round(seconds, 1), left, problem)
 
     def _look_after(self) -> None:

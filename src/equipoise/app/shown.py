@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -153,6 +154,7 @@ def point_record(point: Point) -> dict[str, object]:
     }
 
 
+@lru_cache(maxsize=1)
 def printed_hamd17() -> list[dict[str, object]]:
     """Return what the trial of the first screen printed of the HAM-D17, by arm."""
     source = PROTOCOLS["williams_2018"].source

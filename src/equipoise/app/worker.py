@@ -31,7 +31,18 @@ def main(words: list[str]) -> int:
     """Carry out a run; return zero if it is done."""
     _, home, name, workers, memory = words
     Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
-    run = find_run(Path(home), name)
+    try:
+        _carry_out(Path(home), name, (int(workers), int(memory)))
+    except RunInterruptedError:
+        return 1
+    except EquipoiseError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _carry_out(home: Path, name: str, limits: tuple[int, int]) -> None:
+    run = find_run(home, name)
     work = resumed(TASKS[run.specification.task], run.specification)
     outcomes = Outcomes(run) if run.specification.task == "trials" else None
 
@@ -40,16 +51,10 @@ def main(words: list[str]) -> int:
         if outcomes is not None:
             outcomes.catch_up()
 
-    limits = Limits(min(int(workers), work.chunks), memory_mb=int(memory))
-    try:
-        carry_out(work, Runner(Path(home), limits, told))
-    except RunInterruptedError:
-        return 1
-    except EquipoiseError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+    workers, memory_mb = limits
+    few = Limits(min(workers, work.chunks), memory_mb=memory_mb)
+    carry_out(work, Runner(home, few, told))
     told(0)
-    return 0
 
 
 if __name__ == "__main__":
