@@ -1,8 +1,8 @@
 """One unit for each kind of quantity, and the ways into and out of it.
 
 Inside the package time is in hours, amounts in umol, concentrations in uM, volumes in
-L, body weight in kg, age in years, severity in points, pupils in mm, and fractions are
-``"1"``.
+L, body weight in kg, age in years, severity in points, pupils in mm, money in euros,
+and fractions are ``"1"``.
 Other units exist only at the edges: in evidence files, in dose orders, on screens.
 """
 
@@ -29,6 +29,7 @@ _BASE: Mapping[str, Dimension] = {
     "1/y": {"age": Fraction(-1)},
     "mm": {"length": Fraction(1)},
     "points": {"severity": Fraction(1)},
+    "EUR": {"money": Fraction(1)},
     "uM": {"amount": Fraction(1), "volume": Fraction(-1)},
     "g/mol": {"mass": Fraction(1), "amount": Fraction(-1)},
 }
@@ -50,6 +51,7 @@ CANONICAL = (
     "mm",
     "points",
     "points/h",
+    "EUR",
 )
 """Units in which a model may declare a quantity."""
 
@@ -64,6 +66,9 @@ _TO_CANONICAL: Mapping[str, tuple[str, float]] = {
     "mL": ("L", 1e-3),
     "mL/min": ("L/h", 1e-3 * MINUTES_PER_HOUR),
     "%": ("1", 1e-2),
+    "mg": ("kg", 1e-6),
+    "mg/kg": ("1", 1e-6),
+    "kEUR": ("EUR", 1e3),
 }
 
 

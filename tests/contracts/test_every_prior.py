@@ -5,6 +5,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from equipoise.design.costs import ITEMS
+from equipoise.design.limits import LIMITS
 from equipoise.evidence import Prior, priors, sources
 from equipoise.evidence.prior import read_priors
 from equipoise.hypotheses import HYPOTHESES
@@ -26,6 +28,7 @@ USED_BY_NAME = {
     *(prior for instrument in INSTRUMENTS for prior in prior_names(instrument)),
     *(*raters.PRIORS, *guess.PRIORS, *read_out.PRIORS, *reliability.PRIORS),
     *(*SHARES, *HABITS),
+    *(*ITEMS, *LIMITS),
     *("paradigm_silent", "statement_error", "level_stated"),
     *(study.size for study in STUDIES),
     *(prior for hypothesis in HYPOTHESES for prior in drawn_links(hypothesis).values()),
@@ -83,7 +86,7 @@ def test_something_uses_it(prior: Prior):
     assert prior.name in parameters | set(DRAWN) | USED_BY_NAME
 
 
-FILES = ("trial", "instruments", "raters", "record")
+FILES = ("trial", "instruments", "raters", "record", "design")
 """Of what no component declares."""
 
 

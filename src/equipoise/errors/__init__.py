@@ -56,6 +56,7 @@ step that raises them.
         ProtocolError
         ProtocolFileError
         TooFewError
+        DesignError
 """
 
 from equipoise.errors.analysis import (
@@ -72,6 +73,7 @@ from equipoise.errors.app import (
     TableTooHardError,
     TooMuchError,
 )
+from equipoise.errors.design import DesignError
 from equipoise.errors.evidence import (
     EvidenceFileError,
     PrintedNumberError,
@@ -136,9 +138,11 @@ __all__ = [
     "ChangedLibraryError",
     "AssemblyError",
     "ChunkError",
+    "ClusterError",
     "DataError",
     "DataFileError",
     "DatasetError",
+    "DesignError",
     "DoseError",
     "EffortError",
     "ImpossiblePrintError",
@@ -146,7 +150,6 @@ __all__ = [
     "EvidenceFileError",
     "ExcludedError",
     "ExportError",
-    "ClusterError",
     "FailedChunksError",
     "FaultsError",
     "FitError",
