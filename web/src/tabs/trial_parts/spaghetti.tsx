@@ -80,7 +80,7 @@ function Sequence({ sequence, patients, trial, only }: SequenceProps) {
   const name = sequence.map(spoken).join(", then ");
   const responders = patients.filter((one) => one.responder).length;
   const drawn = only ? patients.filter((one) => one.responder) : patients;
-  const scores = patients.flatMap((one) => Object.values(one.scores).flat());
+  const scores = trial.patients.flatMap((one) => Object.values(one.scores).flat());
   const most = Math.max(28, ...scores.map((score) => score ?? 0));
   const scale = trial.instrument === "hamd17" ? "HAM-D17" : trial.instrument.toUpperCase();
   return (
