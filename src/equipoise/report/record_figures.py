@@ -80,7 +80,10 @@ def grid_figure(grid: Grid) -> str:
             )
             for row, values in zip(grid.rows, grid.values, strict=True)
         ),
-        width=_LETTER * max(map(len, grid.rows)) + _WIDE * len(grid.letters),
+        width=max(
+            _LETTER * max(map(len, grid.rows)) + _WIDE * len(grid.letters),
+            _LETTER * len(grid.title),
+        ),
         height=_TOP + _CELL * len(grid.rows),
     )
 

@@ -29,6 +29,9 @@ from equipoise.report.dossier.rests import (
 from equipoise.report.dossier.subject import Followed, Held, Subject
 from equipoise.report.operating_figure import operating_figure
 
+_MOST_DRAWN = 8
+"""Accounts of which a note, which has two pages, draws the weights."""
+
 _CALLED = {"note": "Note", "study": "Study report", "dossier": "Dossier"}
 
 
@@ -64,7 +67,7 @@ def _title(subject: Subject) -> str:
 
 def _sections(subject: Subject, length: Length) -> tuple[Section, ...]:
     told = _weighed(subject, length)
-    summary = _summary(subject, told)
+    summary = _summary(subject, told, length)
     if length == "note":
         return (
             summary,
@@ -107,20 +110,23 @@ def _weighed(subject: Subject, length: Length) -> weighing.Weighed | None:
     return None
 
 
-def _summary(subject: Subject, told: weighing.Weighed | None) -> Section:
+def _summary(
+    subject: Subject, told: weighing.Weighed | None, length: Length
+) -> Section:
     result = subject.result
+    drawn = length != "note" or len(subject.hypotheses) <= _MOST_DRAWN
     blocks: tuple[Block, ...]
     if told is not None:
         blocks = (
             *weighing.answer(told.result),
-            weighing.weights_drawn(told),
+            *((weighing.weights_drawn(told),) if drawn else ()),
             weighing.weights_table(told.subject, told.result),
         )
     elif isinstance(result, Comparison):
         blocks = (
             *comparison.answer(subject, result),
             comparison.contrast_table(subject, result),
-            comparison.weights_drawn(subject, result),
+            *((comparison.weights_drawn(subject, result),) if drawn else ()),
         )
     elif isinstance(result, Held):
         blocks = trials.answer(result)

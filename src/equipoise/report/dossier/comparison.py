@@ -40,11 +40,14 @@ _CLASS = 0.5
 
 def contrasts(result: Comparison) -> tuple[Statistic, ...]:
     """Return the printed mean differences of the arms, everyone before the picked."""
-    source = PROTOCOLS[result.protocol].source
+    protocol = PROTOCOLS[result.protocol]
+    instrument = protocol.primary.instrument if protocol.primary else "hamd17"
     found = [
         one
         for one in result.statistics
-        if one.name.endswith(".mean") and finding_of(one, source).versus
+        if one.name.endswith(".mean")
+        and (finding := finding_of(one, protocol.source)).versus
+        and finding.measure == f"{instrument}_change"
     ]
     return tuple(sorted(found, key=lambda one: one.among in SELECTED))
 
@@ -66,29 +69,35 @@ def answer(subject: Subject, result: Comparison) -> tuple[Block, ...]:
         for place, one in enumerate(near):
             said += [", " if place else "", Code(one.hypothesis)]
         said.append(".")
-    doubts = [Paragraph(f"Not to be trusted: {one}.", "flag") for one in result.doubts]
-    return (Paragraph(tuple(said), "caveat"), *doubts, *_selection(subject, result))
+    blocks: list[Block] = [Paragraph(tuple(said), "caveat")]
+    if result.doubts:
+        told = "; ".join(
+            f"{one.hypothesis} ({', '.join(one.doubts)})"
+            for one in result.weights
+            if one.doubts
+        )
+        blocks.append(Paragraph(f"Not to be trusted: {told}.", "flag"))
+    return (*blocks, *_selection(subject, result))
 
 
 def _selection(subject: Subject, result: Comparison) -> list[Block]:
     source = subject.source
-    if source is None:
+    found = selection_alone(result, source.key) if source else ()
+    if not found:
         return []
-    return [
-        Paragraph(
-            (
-                "Selection alone: under ",
-                Code(name),
-                ", in which naltrexone does nothing to relief, responders differ by ",
-                number(f"selection.{name}", found.mean, 1),
-                " points (nine trials of ten: ",
-                *interval(f"selection.{name}", found.low, found.high, 1),
-                ").",
-            ),
-            "flag",
-        )
-        for name, found in selection_alone(result, source.key)
+    said: list[Inline] = [
+        "Selection alone: if naltrexone does nothing to relief, responders differ by "
     ]
+    for place, (name, one) in enumerate(found):
+        said += [
+            "; " if place else "",
+            number(f"selection.{name}", one.mean, 1),
+            " points (nine trials of ten: ",
+            *interval(f"selection.{name}", one.low, one.high, 1),
+            ") under ",
+            Code(name),
+        ]
+    return [Paragraph((*said, "."), "flag")]
 
 
 def contrast_table(subject: Subject, result: Comparison) -> Table:

@@ -18,7 +18,11 @@ from equipoise.tasks import Band
 from equipoise.trial.protocol import visit_name
 
 _SHOWN = (2 / 3, 2.0, 24.0, 168.0)
-"""Hours that a study tables; a dossier tables all."""
+_OF_A_NOTE = (2 / 3, 24.0)
+"""Hours that a study and a note table; a dossier tables all."""
+
+_MOST = 4
+"""Signals that a note draws."""
 
 
 def answer(result: Followed) -> tuple[Block, ...]:
@@ -42,9 +46,10 @@ def results(result: Followed, length: Length) -> Section:
             bands_figure([one for one in result.bands if one.signal == name]),
             alone=False,
         )
-        for name in signals
+        for name in (signals[:_MOST] if length == "note" else signals)
     )
-    some = [one for one in result.bands if length == "dossier" or one.time_h in _SHOWN]
+    times = {"note": _OF_A_NOTE, "study": _SHOWN}.get(length)
+    some = [one for one in result.bands if times is None or one.time_h in times]
     said = "Line: the median patient; band: nine patients of ten, by arm."
     return Section(
         "results", "Results: time courses", (Panels(drawn, said), _table(some))

@@ -125,6 +125,6 @@ def _step(part: Component) -> Section:
         (
             *told(doc_of(_module(part))),
             Equations(label(part.name), equations(part)),
-            Table(f"What {label(part.name)} computes", columns, tuple(rows)),
+            Table(f"Computed by {label(part.name)}", columns, tuple(rows)),
         ),
     )

@@ -20,10 +20,10 @@ def predicted_tables(
     for first in range(0, len(names), _ABREAST):
         few = names[first : first + _ABREAST]
         columns = (
-            Column("printed number", width=2),
+            Column("printed number", width=4),
             Column("printed", number=True),
             *(
-                Column(f"{letters[name]} {name.replace('_', ' ')}", True)
+                Column(f"{letters[name]} {name.replace('_', ' ')}", True, 3)
                 for name in few
             ),
         )

@@ -26,7 +26,8 @@ from equipoise.trial import PROTOCOLS
 
 _MOVES = 0.05
 _NAMED = 6
-"""Limits, and things that would change a conclusion, that a note names."""
+_OF_A_NOTE = 4
+"""Limits, reasons and changes that a study and a note name."""
 
 
 def limits_section(subject: Subject, length: Length) -> Section:
@@ -75,7 +76,7 @@ def _of_the_source(subject: Subject, length: Length) -> Section | None:
     found = [one for one in limits() if one.of in keys]
     if not found:
         return None
-    shown = found if length != "note" else found[:_NAMED]
+    shown = found if length != "note" else found[:_OF_A_NOTE]
     items: list[Text] = [
         f"{one.of}: {one.says}" + (" (Answered by others.)" if one.answered else "")
         for one in shown
@@ -115,7 +116,7 @@ def _not_used(subject: Subject, length: Length) -> Section | None:
         columns = (Column("finding or claim", width=2), Column("because", width=3))
         blocks.append(Table("Not weighed, and why", columns, rows))
     elif left:
-        shown = why.most_common(_NAMED)
+        shown = why.most_common(_OF_A_NOTE if length == "note" else _NAMED)
         blocks.append(
             Paragraph(f"{len(left)} findings and claims are not weighed, since:")
         )
@@ -133,8 +134,12 @@ def _not_considered(subject: Subject) -> Section:
     said: list[Inline] = []
     for name in rest:
         said += [", " if said else "Of the library: ", Code(name)]
-    said.append(". " if rest else "Every account of the library was compared. ")
-    said.append("And every account that nobody has written down yet.")
+    said.append(
+        ". Nor was any account that nobody has written down yet."
+        if rest
+        else "Every account of the library was considered; none was that nobody has "
+        "written down yet."
+    )
     title = "Accounts not considered"
     return Section("not-considered", title, (Paragraph(tuple(said)),))
 
@@ -156,7 +161,7 @@ def _weights_change(result: RecordWeights, length: Length) -> list[Block]:
     moves = sorted(
         (one for one in every if one.moved >= _MOVES), key=lambda one: -one.moved
     )
-    shown = moves[: _NAMED if length == "note" else 2 * _NAMED]
+    shown = moves[: _OF_A_NOTE if length == "note" else 2 * _NAMED]
     if not shown:
         said = "Nothing that was left out or varied moves a twentieth of belief."
         return [Paragraph(said)]

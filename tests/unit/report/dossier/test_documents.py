@@ -94,7 +94,7 @@ def test_a_power_stands_with_its_monte_carlo_error(document):
 
 def test_a_weight_that_is_not_to_be_trusted_is_said_not_to_be(document):
     page = html(document("compare", "note"))
-    assert "Not to be trusted: no_opioid_role: 31 effective draws" in page
+    assert "Not to be trusted: no_opioid_role (31 effective draws" in page
 
 
 def test_the_command_the_seed_and_the_hashes_stand_at_the_end(document, subjects):
