@@ -28,7 +28,7 @@ _LOOK = 0.1
 _GRACE = 0.5
 """Seconds that a process has to end by itself."""
 
-TASKS_SHOWN = ("trials", "simulate", "compare", "weigh")
+TASKS_SHOWN = ("trials", "power", "simulate", "compare", "weigh")
 
 
 @dataclass(frozen=True)

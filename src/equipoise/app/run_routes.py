@@ -4,10 +4,13 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from equipoise.app.answering import answer, only_known, told
 from equipoise.app.desk import desk_of
 from equipoise.app.past import report_file, reports, weighed, weighings
+from equipoise.app.reporting import report_of
+from equipoise.runs import find_run
 from equipoise.runs.register import register
 
 router = APIRouter(dependencies=[Depends(only_known)])
@@ -51,6 +54,24 @@ def weighing_shown(request: Request, name: Id) -> Response:
 def reports_listed(request: Request) -> Response:
     """Return the reports that were made of runs."""
     return told(reports(desk_of(request).home))
+
+
+class ReportAsked(BaseModel):
+    """A report that is to be made of a run."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    run: str = Field(pattern=r"^[0-9a-f]{16}$")
+    length: str = Field(default="study", max_length=20)
+    format: str = Field(default="html", max_length=20)
+
+
+@router.post("/reports")
+def report_made(request: Request, asked: ReportAsked) -> Response:
+    """Make a report of a finished run; it stays with the run."""
+    home = desk_of(request).home
+    run = find_run(home, asked.run)
+    return told(report_of(home, run, asked.length, asked.format))
 
 
 @router.get("/reports/{run}/{name}")

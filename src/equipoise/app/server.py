@@ -10,7 +10,13 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 
 from equipoise import __version__
-from equipoise.app import evidence_routes, explore_routes, job_routes, run_routes
+from equipoise.app import (
+    evidence_routes,
+    explore_routes,
+    job_routes,
+    power_routes,
+    run_routes,
+)
 from equipoise.app.answering import answer_errors, told
 from equipoise.app.desk import Desk
 from equipoise.app.jobs import Jobs
@@ -18,6 +24,7 @@ from equipoise.app.limits import LIMITS, ServerLimits
 from equipoise.app.safety import Asgi, Guard, Sessions
 
 _API = "/api"
+_ROUTES = (explore_routes, evidence_routes, job_routes, power_routes, run_routes)
 
 
 def desk_at(home: Path, sessions: Sessions, limits: ServerLimits = LIMITS) -> Desk:
@@ -45,7 +52,7 @@ def server_of(desk: Desk) -> FastAPI:
         redirect_slashes=False,
     )
     server.state.desk = desk
-    for routes in (explore_routes, evidence_routes, job_routes, run_routes):
+    for routes in _ROUTES:
         server.include_router(routes.router, prefix=_API)
     held = static_files()
 

@@ -7,6 +7,7 @@ step that raises them.
     EquipoiseError
         AskedError
         NoPortError
+        NotMadeError
         QueueFullError
         StaleLinkError
         TableTooHardError
@@ -68,6 +69,7 @@ from equipoise.errors.analysis import (
 from equipoise.errors.app import (
     AskedError,
     NoPortError,
+    NotMadeError,
     QueueFullError,
     StaleLinkError,
     TableTooHardError,
@@ -131,6 +133,7 @@ from equipoise.errors.trial import (
 __all__ = [
     "AskedError",
     "NoPortError",
+    "NotMadeError",
     "QueueFullError",
     "StaleLinkError",
     "TableTooHardError",

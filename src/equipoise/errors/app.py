@@ -67,3 +67,12 @@ class NoPortError(EquipoiseError):
         super().__init__(
             f"Port {port} cannot be used: {why}. Name another with --port, or none."
         )
+
+
+class NotMadeError(EquipoiseError):
+    """A report that could not be made."""
+
+    def __init__(self, run: str, why: str) -> None:
+        self.run = run
+        self.why = why
+        super().__init__(f"No report of run {run} could be made. {why}")
