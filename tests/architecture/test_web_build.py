@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from equipoise.app.quantities import NODES
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.model.library import base_model
 
@@ -115,6 +116,11 @@ def test_the_pathway_shows_a_way_to_relief_under_every_hypothesis(hypothesis):
             and (not link["gains"] or free & {*link["gains"]})
         }
     assert "relief_drug" in reached
+
+
+def test_the_pathway_holds_the_steps_that_the_server_tells_of():
+    shown = {node["name"] for node in PATHWAY["nodes"]}
+    assert shown == {node.name for node in NODES} | {"hamd17"}
 
 
 def test_the_pathway_names_gains_of_the_model():
