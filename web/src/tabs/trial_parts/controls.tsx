@@ -18,9 +18,10 @@ export interface ControlsProps {
 
 /** How a name of a protocol is read: author and year, or its words. */
 export function named(name: string): string {
-  const found = /^(.*)_(\d{4})$/.exec(name);
-  if (!found?.[1]) return spoken(name);
-  return `${found[1].charAt(0).toUpperCase()}${spoken(found[1].slice(1))} ${found[2]}`;
+  const found = /^([a-z]+)_(\d{4})(?:_(.*))?$/.exec(name);
+  if (!found?.[1]) return spoken(name).replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  const author = `${found[1].charAt(0).toUpperCase()}${found[1].slice(1)} ${found[2]}`;
+  return found[3] ? `${author}, ${spoken(found[3])}` : author;
 }
 
 export function Controls({ start, held, busy, run }: ControlsProps) {
