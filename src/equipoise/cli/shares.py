@@ -74,8 +74,8 @@ def _weighed(hypothesis: Hypothesis, run: Run, home: Path, points: int) -> Run:
 
 def _show(found: RouteShares, given: Regimen, at: float) -> None:
     typer.echo(
-        f"Share of the fall of HAM-D17 by day {at / 24:g}, {given.meaning}, "
-        f"{found.hypothesis}, typical patient; weighed in run {found.run}, "
+        f"Share of the effect on HAM-D17 by day {at / 24:g}, belief in treatment left "
+        f"out, {given.meaning}, {found.hypothesis}, typical patient; run {found.run}, "
         f"{found.effective_points:.1f} effective of {found.points} points."
     )
     if found.effective_points < _FEWEST:

@@ -5,6 +5,7 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
+from equipoise.errors import HypothesisError
 from equipoise.hypotheses import HYPOTHESES, MIXTURE
 from equipoise.inference.prediction import Promised
 from equipoise.inference.record import Plan, Thoroughness, record_work, studies_of
@@ -89,6 +90,14 @@ def test_routes_share_the_fall_as_likely_as_their_points(run):
     found = route_shares_in(run, one, REGIMENS["ketamine"], days(1))
     assert found.run == run.id
     assert sum(part.chance_largest for part in found.routes) == pytest.approx(1.0)
+    # what belief brings is no part of the effect, and expectancy is no route of it
+    assert "expectancy" not in [part.route for part in found.routes]
+
+
+def test_what_has_no_effect_has_no_routes(run):
+    one = HYPOTHESES["mu_permissive"]
+    with pytest.raises(HypothesisError, match="no relief under 'saline'"):
+        route_shares_in(run, one, REGIMENS["saline"], days(1))
 
 
 def test_the_mixture_is_weighed_by_itself_like_any_account():

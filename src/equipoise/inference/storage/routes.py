@@ -1,8 +1,9 @@
-"""How much of the fall runs through each route, once the record is weighed.
+"""How much of the effect runs through each route, once the record is weighed.
 
 An account is solved at points of what it leaves open; a weighing says how likely each
-is.  At every point the fall of the typical patient is shared out among the routes, and
-the shares are summed by how likely the point is: before, all are equally likely.
+is.  At every point the drug's effect in the typical patient, which is the fall of
+HAM-D17 less what belief in the treatment brings, is shared out among the routes, and
+shares count by how likely the point is: before, all are equally likely.
 """
 
 from collections.abc import Mapping
@@ -11,10 +12,17 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from equipoise.arrays import Array, Counts
-from equipoise.hypotheses import Hypothesis
+from equipoise.errors import HypothesisError
+from equipoise.hypotheses import Hypothesis, model_of
 from equipoise.inference.storage.posterior import Posterior
+from equipoise.trial.calibration import gains_of
+from equipoise.trial.prediction import in_points
 from equipoise.trial.regimen import Regimen
 from equipoise.trial.shares import ROUTES, shares
+from equipoise.trial.typical import read_typical
+
+_BELIEF = "relief_expectancy"
+_LEAST = 1e-4  # points of HAM-D17
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class RouteShare:
-    """How much of the fall runs through one route.
+    """How much of the effect runs through one route.
 
     Parameters
     ----------
@@ -54,7 +62,7 @@ class RouteShare:
 
 @dataclass(frozen=True)
 class RouteShares:
-    """How much of the fall runs through each route of an account.
+    """How much of the effect runs through each route of an account.
 
     Parameters
     ----------
@@ -82,7 +90,7 @@ class RouteShares:
 def posterior_shares(
     hypothesis: Hypothesis, held: Posterior, run: str, regimen: Regimen, at: float
 ) -> RouteShares:
-    """Return how much of the fall runs through each route, before and after.
+    """Return how much of the effect runs through each route, before and after.
 
     Parameters
     ----------
@@ -94,9 +102,26 @@ def posterior_shares(
     regimen : Regimen
     at : float, h
         From the start of ketamine.
+
+    Raises
+    ------
+    HypothesisError
+        If the regimen has no effect then.
     """
     found = shares(hypothesis, held.points, regimen, at)
-    parts = {name: value / found.whole for name, value in found.points.items()}
+    full = [in_points(hypothesis, gains) for gains in gains_of(hypothesis, held.points)]
+    read = read_typical(model_of(hypothesis), full, regimen, (at,), (_BELIEF,))
+    belief = read[_BELIEF][:, 0]
+    effect = found.whole - belief
+    if np.abs(effect).min() < _LEAST:
+        problem = f"brings no relief under '{regimen.name}' that routes could share."
+        raise HypothesisError(hypothesis.name, problem)
+    brought = dict(found.points)
+    brought["expectancy"] = brought["expectancy"] - belief
+    parts = {
+        name: np.where(np.abs(value) < _LEAST, 0.0, value / effect)
+        for name, value in brought.items()
+    }
     return shared_out(hypothesis.name, run, parts, held.weight_of_points)
 
 
