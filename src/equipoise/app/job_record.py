@@ -4,9 +4,14 @@ from typing import Any, cast
 
 from equipoise.app.copying import Copied, copied, trials_copied
 from equipoise.app.jobs import Job
+from equipoise.app.powering import TASK, asked_of, power_copied
 from equipoise.errors import EquipoiseError
 from equipoise.runs.register import standing
+from equipoise.tasks.library.design_power import study_of
 from equipoise.tasks.library.hold import AT_ONCE, trials_of
+
+
+_USUAL_TARGET = 0.8
 
 
 def job_record(job: Job) -> dict[str, object]:
@@ -47,6 +52,12 @@ def _asked(job: Job) -> tuple[dict[str, object], Copied]:
             "patients": asked.patients,
             "seed": asked.seed,
         }, trials_copied(asked)
+    if found.task == TASK:
+        try:
+            study = study_of(found)
+        except (EquipoiseError, KeyError, TypeError, ValueError):
+            return {"seed": found.seed}, _resumed(job)
+        return asked_of(study), power_copied(study, _USUAL_TARGET, None)
     held = cast("dict[str, Any]", found.inputs)
     plain = {k: v for k, v in held.items() if isinstance(v, str | int | float | bool)}
     return {**plain, "seed": found.seed}, _resumed(job)

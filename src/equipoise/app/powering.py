@@ -73,10 +73,26 @@ def power_of(
     else:
         belief = belief_after(find_run(home, weights), study.hypotheses)
     found = power_found(run, study, belief, target).record()
-    return {**found, "copy": _copied(study, target, weights)}
+    return {**found, "copy": power_copied(study, target, weights)}
 
 
-def _copied(study: PowerStudy, target: float, weights: str | None) -> dict[str, str]:
+def asked_of(study: PowerStudy) -> dict[str, object]:
+    """Return what a study was asked, as ``power_study`` takes it."""
+    return {
+        "protocol": study.protocol.name,
+        "analyses": [one.name for one in study.plan.analyses],
+        "hypotheses": list(study.hypotheses),
+        "sizes": list(study.sizes),
+        "replicates": study.replicates,
+        "patients": study.patients,
+        "seed": study.seed,
+    }
+
+
+def power_copied(
+    study: PowerStudy, target: float, weights: str | None
+) -> dict[str, str]:
+    """Return how to get a study of power elsewhere."""
     words = ["design", "power", study.protocol.name]
     words += ["--n", ",".join(map(str, study.sizes))]
     whole = statistician(study.protocol)
@@ -86,15 +102,6 @@ def _copied(study: PowerStudy, target: float, weights: str | None) -> dict[str, 
     words += ["--weights", weights] if weights else []
     words += ["--target", f"{target:g}", "--replicates", str(study.replicates)]
     words += ["--patients", str(study.patients), "--seed", str(study.seed), "--json"]
-    asked = {
-        "protocol": study.protocol.name,
-        "analyses": [one.name for one in study.plan.analyses],
-        "hypotheses": list(study.hypotheses),
-        "sizes": list(study.sizes),
-        "replicates": study.replicates,
-        "patients": study.patients,
-        "seed": study.seed,
-    }
     return copied(
         imports=(
             "from equipoise.app.powering import power_of, power_study",
@@ -102,7 +109,7 @@ def _copied(study: PowerStudy, target: float, weights: str | None) -> dict[str, 
             "from equipoise.tasks.library.design_power import power_work",
         ),
         lines=(
-            f"study = power_study({asked!r})",
+            f"study = power_study({asked_of(study)!r})",
             "runner = Runner(home_of(None), Limits(workers=1), lambda done: None)",
             "run = carry_out(power_work(study), runner)",
             f"found = power_of(home_of(None), run.id, {target!r}, {weights!r})",
