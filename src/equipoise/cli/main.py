@@ -12,6 +12,7 @@ from equipoise.cli import (
     design,
     design_looks,
     design_power,
+    design_synopsis,
     evidence,
     explore,
     export,
@@ -62,6 +63,7 @@ app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
 design.app.command("power")(design_power.power)
 design.app.command("looks")(design_looks.looks)
+design.app.command("synopsis")(design_synopsis.show_synopsis)
 app.add_typer(design.app, name="design")
 app.add_typer(qualify.app, name="qualify")
 runs.app.command("export")(stored.export_posterior)

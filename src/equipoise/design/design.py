@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from equipoise.design.limits import limit_problems
 from equipoise.errors import DesignError
 from equipoise.trial.clock import time_text
-from equipoise.trial.protocol import Protocol
+from equipoise.trial.protocol import Arm, Protocol
+from equipoise.trial.rules import Primary
 
 FEWEST = 3
 """Patients without whom no spread in an arm, and so no analysis, is to be had."""
@@ -118,7 +119,7 @@ class Design:
             return protocol
         primary = protocol.primary
         if primary and not {primary.arm, primary.versus} <= {arm.name for arm in kept}:
-            primary = None
+            primary = self._primary_of(kept)
         return replace(
             protocol,
             arms=kept,
@@ -127,6 +128,13 @@ class Design:
             primary=primary,
             block=0,
         )
+
+    def _primary_of(self, kept: tuple[Arm, ...]) -> Primary | None:
+        """Return what is compared first where the protocol's own arms are not held."""
+        if len(kept) < 2 or not self.compared or self.versus not in self.named:
+            return None
+        first = self.compared[0]
+        return Primary(first.measure, first.at, self.others[0], self.versus)
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from equipoise.design.ranking import Ranked, Ranking
 from equipoise.report.canvas import (
@@ -57,6 +58,9 @@ def front_figure(found: Ranking, letters: Mapping[str, str]) -> str:
         if found.budget is not None:
             axes.axvline(found.budget / 1e3, color=GREY, linestyle=":", linewidth=0.8)
         axes.set_xscale("log")
+        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+        axes.xaxis.set_major_formatter(FuncFormatter(_plain))
+        axes.xaxis.set_minor_formatter(NullFormatter())
         costs = [one.cost / 1e3 for one in found.designs]
         axes.set_xlim(min(costs) / 1.6, max(costs) * 1.6)
         axes.set_ylim(bottom=min(0.0, *(_low(one) for one in found.designs)))
@@ -64,6 +68,11 @@ def front_figure(found: Ranking, letters: Mapping[str, str]) -> str:
         axes.set_ylabel("information about which account holds, bits")
 
     return drawn(plan, draw)
+
+
+def _plain(x: float, place: int) -> str:
+    del place
+    return number(x, 0)
 
 
 def _low(one: Ranked) -> float:

@@ -120,6 +120,8 @@ def test_arms_that_are_not_held_are_left_out():
     assert [arm.name for arm in two.held_arms.arms] == list(two.arms)
     assert two.others == ("naltrexone_saline",)
     assert two.in_arm("placebo_saline") == 30
+    primary = two.held_arms.primary
+    assert (primary.arm, primary.versus) == ("naltrexone_saline", "placebo_saline")
 
 
 def test_a_price_without_a_unit_of_money_is_refused():
