@@ -53,6 +53,7 @@ def test_what_was_computed_is_found_again_as_json(say):
         (("--analysis", "completer"), "Did you mean 'completers'?"),
         (("--target", "1.2"), "A power of 1.2 cannot be a target."),
         (("--weights", "feed"), "feed"),
+        (("--without", "leavin"), "Did you mean 'leaving'?"),
         (("--hypothesis", "mu_permisive"), "Did you mean 'mu_permissive'?"),
         (("--plan", "wiliams_2018"), "Did you mean 'williams_2018'?"),
     ],
@@ -70,6 +71,41 @@ def test_a_run_that_gives_no_weights_is_refused(say):
     found = say("design", "power", "williams_2018", "--weights", run)
     assert found.code == 2
     assert f"Run {run} is a power, which gives no weights." in found.err
+
+
+def test_weights_of_a_weighing_are_believed(say, tmp_path):
+    pair = FEW[:4]
+    small = ("--patients", "32", "--points", "4", "--animals", "8", "--draws", "192")
+    words = ("weigh", "yoon_2019", *pair, *small, "--workers", "1")
+    weighed = say(*words, "--out", str(tmp_path), "--json")
+    assert weighed.code == 0, weighed.err
+    weights = {
+        one["hypothesis"]: one["weight"] for one in json.loads(weighed.out)["weights"]
+    }
+    listed = json.loads(say("runs", "list", "--json").out)
+    run = next(line["id"] for line in listed if line["task"] == "weigh")
+    said = say("design", "power", "williams_2018", *FEW, "--weights", run, "--json")
+    assert said.code == 0, said.err
+    record = json.loads(said.out)
+    assert record["belief"]["origin"] == f"the weighing {run}"
+    assert record["belief"]["weights"] == pytest.approx(weights)
+    assert record["belief"]["weights"]["mu_permissive"] != 0.5
+
+
+def test_a_trial_can_be_held_without_its_troubles(say):
+    words = ("--without", "leaving", "--without", "carry-over", "--json")
+    said = say("design", "power", "williams_2018", *FEW, *words)
+    assert said.code == 0, said.err
+    record = json.loads(said.out)
+    assert record["troubles"] == {
+        "patients_leave": False,
+        "raters_guess": True,
+        "effects_carry_over": False,
+    }
+    assert (
+        "raters who guess, without what is left of earlier phases and patients who "
+        "leave or miss visits"
+    ) in record["ademp"]["Data"]
 
 
 def test_a_trial_of_one_arm_is_refused(say):

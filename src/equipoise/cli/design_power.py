@@ -2,7 +2,7 @@
 
 import math
 import shlex
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +27,7 @@ from equipoise.tasks.belief import belief_after
 from equipoise.tasks.library.design_power import PowerStudy, power_work
 from equipoise.tasks.power import PowerFound, power_found, require_target
 from equipoise.trial.protocol import Protocol
+from equipoise.trial.troubles import USUAL, Troubles
 
 _LIMITS = Limits()
 _SHARES = (0.5, 0.75, 1.0, 1.5, 2.0)
@@ -46,6 +47,10 @@ Sizes = Annotated[
     str | None, typer.Option("--n", help="Patients, such as 12,20,30,40.")
 ]
 Replicates = Annotated[int, typer.Option(help="Trials under each account.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(help="Hold trials without leaving, unblinding or carry-over."),
+]
 Weights = Annotated[
     str | None,
     typer.Option(help="Run of 'equipoise weigh' whose weights are believed."),
@@ -54,6 +59,7 @@ Pool = Annotated[int, typer.Option(min=2, help="Patients in the solved pool.")]
 Seed = Annotated[int, typer.Option(help="Seed of every random draw.")]
 
 
+Target = Annotated[float, typer.Option(help="Power that is wanted.")]
 Html = Annotated[Path | None, typer.Option(help="Write a page to this file too.")]
 
 
@@ -65,7 +71,8 @@ def power(
     sizes: Sizes = None,
     replicates: Replicates = 400,
     weights: Weights = None,
-    target: Annotated[float, typer.Option(help="Power that is wanted.")] = 0.8,
+    target: Target = 0.8,
+    without: Without = None,
     patients: Pool = 128,
     seed: Seed = 0,
     workers: Workers = _LIMITS.workers,
@@ -94,6 +101,7 @@ def power(
         replicates=replicates,
         patients=patients,
         seed=seed,
+        troubles=troubles_without(without),
     )
     home = home_of(runs)
     belief = belief_of(weights, home, study.hypotheses)
@@ -102,10 +110,14 @@ def power(
     found = power_found(run, study, belief, target)
     if html is not None:
         words = _words(protocol, study, plan, weights, target)
-        written = write_power(found, f"{words} --html {html}", html)
-        messages.print(f"Page: {written}", highlight=False, soft_wrap=True)
+        _write(found, words, html)
     _tell(found, as_json=as_json)
     messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
+
+
+def _write(found: PowerFound, words: str, html: Path) -> None:
+    written = write_power(found, f"{words} --html {html}", html)
+    messages.print(f"Page: {written}", highlight=False, soft_wrap=True)
 
 
 def _tell(found: PowerFound, *, as_json: bool) -> None:
@@ -130,6 +142,21 @@ def chosen_analyses(plan: AnalysisPlan, names: list[str] | None) -> AnalysisPlan
 def chosen_accounts(names: list[str] | None) -> tuple[str, ...]:
     """Return the accounts that are named, each once, or all of them."""
     return tuple(HYPOTHESES[n].name for n in dict.fromkeys(names or HYPOTHESES.names))
+
+
+_TROUBLES = {
+    "leaving": "patients_leave",
+    "unblinding": "raters_guess",
+    "carry-over": "effects_carry_over",
+}
+
+
+def troubles_without(names: list[str] | None) -> Troubles:
+    """Return what gets in the way of trials, without some of it."""
+    for name in names or ():
+        if name not in _TROUBLES:
+            raise UnknownNameError("trouble of a trial", name, _TROUBLES)
+    return replace(USUAL, **{_TROUBLES[name]: False for name in names or ()})
 
 
 def sizes_of(said: str | None, protocol: Protocol) -> tuple[int, ...]:
@@ -171,6 +198,9 @@ def _words(
     if len(study.hypotheses) < len(HYPOTHESES):
         words += [w for one in study.hypotheses for w in ("--hypothesis", one)]
     words += ["--weights", weights] if weights else []
+    held = asdict(study.troubles)
+    gone = [name for name, trouble in _TROUBLES.items() if not held[trouble]]
+    words += [w for name in gone for w in ("--without", name)]
     words += ["--target", f"{target:g}", "--replicates", str(study.replicates)]
     words += ["--patients", str(study.patients), "--seed", str(study.seed)]
     return shlex.join(words)

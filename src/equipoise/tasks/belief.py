@@ -1,16 +1,10 @@
 """What is believed of the accounts: as a finished weighing left it."""
 
-import numpy as np
-
 from equipoise.design.assurance import Belief, belief_among
 from equipoise.errors import PowerError
 from equipoise.hypotheses import HYPOTHESES
-from equipoise.inference.record import TASK
-from equipoise.inference.record.concluding import account_of
-from equipoise.inference.record.terms import usual
-from equipoise.inference.record.varying import Record
-from equipoise.inference.weighing import prior_odds
-from equipoise.runs import Run
+from equipoise.inference.record import TASK, weigh_record
+from equipoise.runs import Limits, Run, Runner
 from equipoise.tasks.library.weigh import WEIGH, plan_of
 from equipoise.tasks.task import resumed
 
@@ -42,19 +36,15 @@ def belief_after(run: Run, hypotheses: tuple[str, ...]) -> Belief:
             f"{run.id}'."
         )
     _ = resumed(WEIGH, run.specification)
-    plan = plan_of(run.specification)
-    odds = prior_odds(plan.hypotheses)
-    record = Record(
-        plan.hypotheses,
-        tuple(account_of(plan, i, run.read) for i in range(len(plan.hypotheses))),
-        plan.studies,
-        np.array([odds[one.name] for one in plan.hypotheses]),
-    )
-    whole = record.read(usual(printed=False))
-    _, errors, _ = whole.errors()
+    runner = Runner(run.folder.parent, Limits(1), _nobody)
+    found = weigh_record(plan_of(run.specification), runner).weights
     belief = Belief(
-        dict(zip(whole.names, whole.weights().tolist(), strict=True)),
+        {one.hypothesis: one.weight for one in found},
         f"the weighing {run.id}",
-        dict(zip(whole.names, errors.tolist(), strict=True)),
+        {one.hypothesis: one.error for one in found},
     )
     return belief_among(belief, [HYPOTHESES[name] for name in hypotheses])
+
+
+def _nobody(count: int) -> None:
+    del count  # it is finished: nobody waits for chunks

@@ -13,6 +13,7 @@ from equipoise.randomness import Stream
 from equipoise.runs import Run
 from equipoise.tasks.library.design_power import NULL, PowerStudy, drawn_in
 from equipoise.trial.library.instruments import HAMD17
+from equipoise.trial.troubles import Troubles
 
 Words = tuple[tuple[str, str], ...]
 
@@ -98,6 +99,7 @@ class PowerFound:
             "sizes": list(self.study.sizes),
             "replicates": self.study.replicates,
             "seed": self.study.seed,
+            "troubles": asdict(self.study.troubles),
             "target": self.target,
             "belief": asdict(self.belief),
             "null": self.null,
@@ -111,14 +113,24 @@ def data_in_words(study: PowerStudy) -> str:
     names = ", ".join(f"'{name}'" for name in study.hypotheses)
     return (
         f"{study.replicates} trials of {study.sizes[-1]} patients under each of "
-        f"{names}, conducted from screening to the last visit with what is left of "
-        "earlier phases, patients who leave or miss visits and raters who guess; the "
-        "size of the effect and what an account leaves open are drawn from their "
-        "priors for each trial; a smaller trial is the first patients of a larger "
-        "one; patients, raters and coins are the same under every account, from a "
-        f"pool of {study.patients} patients and {study.points} points, seed "
-        f"{study.seed}"
+        f"{names}, conducted from screening to the last visit with "
+        f"{_troubles_in_words(study.troubles)}; the size of the effect and what an "
+        "account leaves open are drawn from their priors for each trial; a smaller "
+        "trial is the first patients of a larger one; patients, raters and coins are "
+        f"the same under every account, from a pool of {study.patients} patients and "
+        f"{study.points} points, seed {study.seed}"
     )
+
+
+def _troubles_in_words(troubles: Troubles) -> str:
+    named = {
+        "what is left of earlier phases": troubles.effects_carry_over,
+        "patients who leave or miss visits": troubles.patients_leave,
+        "raters who guess": troubles.raters_guess,
+    }
+    there = " and ".join(words for words, held in named.items() if held)
+    gone = " and ".join(words for words, held in named.items() if not held)
+    return (there or "none of its troubles") + (f", without {gone}" if gone else "")
 
 
 def null_in_words(study: PowerStudy) -> str:

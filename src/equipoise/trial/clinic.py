@@ -26,6 +26,7 @@ from equipoise.trial.rules import Crossover, Washout
 from equipoise.trial.screening import screen
 from equipoise.trial.solved import Solved
 from equipoise.trial.traits import draw_traits
+from equipoise.trial.troubles import USUAL, Troubles
 from equipoise.trial.ward import Episode, Ward
 
 
@@ -108,7 +109,12 @@ def _of(phase: Phase, measure: str) -> Array:
 
 
 def hold(
-    protocol: Protocol, solved: Solved, settings: Settings, *, rng: Stream
+    protocol: Protocol,
+    solved: Solved,
+    settings: Settings,
+    *,
+    rng: Stream,
+    troubles: Troubles = USUAL,
 ) -> Held:
     """Hold as many trials of a protocol as there are settings.
 
@@ -120,6 +126,8 @@ def hold(
     settings : Settings
         What the patients of each trial share.
     rng : Stream
+    troubles : Troubles
+        What gets in the way; draws are the same without some of it.
 
     Raises
     ------
@@ -127,20 +135,13 @@ def hold(
         If so few people may enter that the search is given up.
     """
     here, trials = rng.of("clinic", protocol.name), len(settings)
-    patients = protocol.enrolment.infused
-    ages = solved.patients.values.get("age", np.full(len(solved.patients), 45.0))
-    screened = screen(protocol, ages, settings, rng=here.of("screening"))
-    count = periods(protocol)
-    traits = draw_traits(settings, patients, count, rng=here.of("traits"))
-    ward = Ward(protocol, solved, settings, screened, traits)
+    patients, count = protocol.enrolment.infused, periods(protocol)
+    ward = replace(_ward(protocol, solved, settings, here), troubles=troubles)
     sequence = allocate(protocol, trials, rng=here.of("allocation"))
     chances = draw_chances(protocol, trials, rng=here)
-    raters = usual_raters()
-    stay = Stay(
-        np.full((trials, patients), np.inf),
-        np.zeros((trials, patients), dtype=np.int64),
-    )
+    raters = _raters(troubles)
     start = np.zeros((trials, patients))
+    stay = Stay(np.full(start.shape, np.inf), np.zeros(start.shape, dtype=np.int64))
     phases: list[Phase] = []
     for period in range(count):
         episode = Episode(period, sequence[..., period], start)
@@ -151,11 +152,30 @@ def hold(
         if period + 1 < count:
             then = _next_start(ward, phase, chances)
             last = start + protocol.visits[-1].at + protocol.visits[-1].window
-            stay = waiting(stay, period, last, then, chances)
+            if troubles.patients_leave:
+                stay = waiting(stay, period, last, then, chances)
             start = np.where(then < stay.until, then, np.nan)
     whole = np.ones((trials, patients), dtype=bool)
     held = Held(ward, sequence, tuple(phases), stay, whole, np.full(trials, np.nan))
     return _looked(held)
+
+
+def _ward(protocol: Protocol, solved: Solved, settings: Settings, rng: Stream) -> Ward:
+    """Return the patients who enter, before anything was done to them."""
+    ages = solved.patients.values.get("age", np.full(len(solved.patients), 45.0))
+    screened = screen(protocol, ages, settings, rng=rng.of("screening"))
+    traits = draw_traits(
+        settings,
+        protocol.enrolment.infused,
+        periods(protocol),
+        rng=rng.of("traits"),
+    )
+    return Ward(protocol, solved, settings, screened, traits)
+
+
+def _raters(troubles: Troubles) -> Raters:
+    usual = usual_raters()
+    return usual if troubles.raters_guess else replace(usual, unblinding=0.0)
 
 
 def _shift(

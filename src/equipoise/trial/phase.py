@@ -112,22 +112,26 @@ def run_phase(
         moment = Moment(number, visit, at, severity, start - severity)
         there = np.isfinite(episode.start) & (episode.start + at < stay.until)
         missed = (misses < priors()["share_visits_missed"].value) & _may_miss(
-            protocol, visit
+            ward, visit
         )
         course.add(moment, seen(round_, moment), there & ~missed)
         if number + 1 < len(protocol.visits):
             gap = protocol.visits[number + 1].at - visit.at
             worse = np.maximum(severity - start, 0.0)
             here = episode.start + at
-            stay = _leaving(protocol, stay, worse, (leaves, here, when * gap), gap)
+            stay = _leaving(ward, stay, worse, (leaves, here, when * gap), gap)
         more = _relapsed(protocol, course, episode, again)
         again += more
         round_ = replace(round_, ward=round_.ward.with_episodes(*more))
     return course.phase((episode, *again), sick, vomited), stay
 
 
-def _may_miss(protocol: Protocol, visit: Visit) -> bool:
-    return visit.at > _FIRST_DAYS and protocol.species == "human"
+def _may_miss(ward: Ward, visit: Visit) -> bool:
+    return visit.at > _FIRST_DAYS and _may_leave(ward)
+
+
+def _may_leave(ward: Ward) -> bool:
+    return ward.protocol.species == "human" and ward.troubles.patients_leave
 
 
 def _sickness(ward: Ward, episode: Episode, chances: Chances) -> tuple[Mask, Mask]:
@@ -145,6 +149,8 @@ def _too_sick(
     ward: Ward, of: tuple[Episode, Mask], chances: Chances, stay: Stay
 ) -> Stay:
     """Let some of those who were sick leave before they are treated again."""
+    if not _may_leave(ward):
+        return stay
     (episode, sick), times = of, sessions(ward.protocol)
     drawn = chances.uniform(len(times), "leaves sick", episode.period)
     before = [*(at - 1.0 for at in times[1:])]
@@ -157,13 +163,13 @@ def _too_sick(
 
 
 def _leaving(
-    protocol: Protocol,
+    ward: Ward,
     stay: Stay,
     worse: Array,
     drawn: tuple[Array, Array, Array],
     gap: float,
 ) -> Stay:
-    if protocol.species != "human":
+    if not _may_leave(ward):
         return stay
     leaves, at, after = drawn
     plain = priors()["hazard_leaving"].value * gap

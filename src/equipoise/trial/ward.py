@@ -14,6 +14,7 @@ from equipoise.trial.protocol import Protocol
 from equipoise.trial.screening import Screened
 from equipoise.trial.solved import Solved, Who
 from equipoise.trial.traits import Traits
+from equipoise.trial.troubles import USUAL, Troubles
 from equipoise.units import days
 
 _ONE_SESSION = 6.0  # h: doses nearer to each other are of one session
@@ -49,6 +50,7 @@ class Ward:
     screened : Screened
     traits : Traits
     episodes : tuple of Episode
+    troubles : Troubles
     """
 
     protocol: Protocol
@@ -57,6 +59,7 @@ class Ward:
     screened: Screened
     traits: Traits
     episodes: tuple[Episode, ...] = ()
+    troubles: Troubles = USUAL
 
     def with_episodes(self, *more: Episode) -> "Ward":
         """Return the ward after more was done to its patients."""
@@ -82,6 +85,8 @@ class Ward:
         own = self.screened.of_entered(self.screened.severity)
         total = own + self.traits.drift[..., period]
         for episode in self.episodes:
+            if episode.period != period and not self.troubles.effects_carry_over:
+                continue
             total = total + self._change(episode, at - episode.start)
         return total
 

@@ -11,7 +11,7 @@ one.  A last account is the null: every arm is given what the arm compared with 
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any, cast
 
@@ -38,6 +38,7 @@ from equipoise.tasks.task import Task
 from equipoise.trial.dataset import TrialData
 from equipoise.trial.protocol import Protocol
 from equipoise.trial.protocol_file import protocol_in, protocol_text
+from equipoise.trial.troubles import USUAL, Troubles
 
 TASK = "power"
 """As specifications and tables name this work."""
@@ -66,6 +67,8 @@ class PowerStudy:
     patients, points : int
         Of the solved pool; of what an account leaves open.
     seed : int
+    troubles : Troubles
+        What gets in the way.
 
     Raises
     ------
@@ -83,6 +86,7 @@ class PowerStudy:
     patients: int = 128
     points: int = 16
     seed: int = 0
+    troubles: Troubles = USUAL
 
     def __post_init__(self) -> None:
         for name in self.hypotheses:
@@ -153,6 +157,7 @@ def power_work(asked: PowerStudy) -> Work:
         "replicates": asked.replicates,
         "patients": asked.patients,
         "points": asked.points,
+        "troubles": asdict(asked.troubles),
     }
     return Work(
         specification(TASK, inputs, seed=first.seed, accuracy=DEFAULT_ACCURACY),
@@ -182,7 +187,8 @@ def _computed(asked: PowerStudy, number: int, read: Read) -> Any:  # noqa: ANN40
         return trials_work(trials).compute(0, read)
     first = number - part
     start = trials.starts[part - 1]
-    held = held_at(trials, solution_of(trials, read(first)), start)
+    solved = solution_of(trials, read(first))
+    held = held_at(trials, solved, start, asked.troubles)
     measures = [
         name
         for visit in asked.protocol.visits
@@ -261,6 +267,7 @@ def study_of(found: Specification) -> PowerStudy:
         patients=held["patients"],
         points=held["points"],
         seed=found.seed,
+        troubles=Troubles(**held["troubles"]),
     )
 
 

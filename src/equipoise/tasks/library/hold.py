@@ -33,6 +33,7 @@ from equipoise.trial.hidden import true_contrast
 from equipoise.trial.protocol import Protocol, visit_name
 from equipoise.trial.protocol_file import protocol_in, protocol_text
 from equipoise.trial.solved import Solved, solved_arms
+from equipoise.trial.troubles import USUAL, Troubles
 
 pa: Any = pyarrow  # which has no types of its own
 
@@ -187,11 +188,13 @@ def solution_of(asked: Trials, chunk: Any) -> Solved:  # noqa: ANN401
     )
 
 
-def held_at(asked: Trials, solved: Solved, start: int) -> Held:
+def held_at(
+    asked: Trials, solved: Solved, start: int, troubles: Troubles = USUAL
+) -> Held:
     """Return the trials of the chunk that starts with a trial, from zero."""
     some = _settings(asked).rows(slice(start, start + AT_ONCE))
     rng = Stream(asked.seed).of("trials", start)
-    return hold(asked.given, solved, some, rng=rng)
+    return hold(asked.given, solved, some, rng=rng, troubles=troubles)
 
 
 def stored_trials(run: Run, asked: Trials) -> list[TrialData]:
