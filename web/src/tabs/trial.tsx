@@ -27,6 +27,7 @@ export function Trial({ start, words }: TabProps) {
     if (made > 0) result.again();
   }, [made, job?.state]);
   const shown = result.value?.id === id ? result.value : null;
+  const primary = start.protocols.find((one) => one.name === shown?.protocol)?.primary ?? null;
   const run = async () => {
     const begun = await followed.begin(jobOf(start, held));
     if (begun) held.set({ job: begun.id, trial: 1 });
@@ -47,11 +48,11 @@ export function Trial({ start, words }: TabProps) {
             <>
               <Estimates
                 held={shown}
-                primary={start.protocols.find((one) => one.name === shown.protocol)?.primary ?? null}
+                primary={primary}
               />
               <Analyses held={shown} />
               <PValues held={shown} />
-              <Spaghetti id={id} trials={shown.trials} held={held} words={shown.copy} />
+              <Spaghetti id={id} trials={shown.trials} held={held} words={shown.copy} versus={primary?.versus} />
             </>
           ) : (
             <Invitation waiting={under_way(job)} />

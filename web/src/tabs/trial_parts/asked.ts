@@ -19,7 +19,7 @@ export function edits(start: Start): readonly Edit[] {
   const { dose, minutes, naltrexone_oral: pill, lead } = start.ranges;
   return [
     { name: "infused", label: "Patients treated", unit: "", least: 4, most: 200, step: 1 },
-    { name: "at_least", label: "HAM-D17 to enter, at least", unit: "points", least: 0, most: 35, step: 1 },
+    { name: "at_least", label: "Score to enter, at least", unit: "points", least: 0, most: 35, step: 1 },
     { name: "ketamine_mg_kg", label: "Ketamine", unit: dose.unit, least: dose.low, most: dose.high, step: dose.step },
     { name: "infusion_min", label: "Infusion", unit: "min", least: 1, most: minutes.high, step: 1 },
     { name: "naltrexone_mg", label: "Naltrexone", unit: pill.unit, least: pill.low, most: pill.high, step: pill.step },

@@ -60,7 +60,8 @@ export function Estimates({ held, primary }: { held: TrialsHeld; primary: Protoc
 }
 
 function heading(one: Analysis, place: number): string {
-  if (one.among === "all") return "All who were randomised and treated in both arms";
+  if (one.analysis.includes("both arms")) return "All who were randomised and treated in both arms";
+  if (one.among === "all") return "All who were randomised and scored";
   return place === 0 ? one.analysis : "Only those picked for having responded in one arm";
 }
 
@@ -123,6 +124,11 @@ export function PValues({ held }: { held: TrialsHeld }) {
       </div>
     </Panel>
   );
+}
+
+/** A number with its error, or a dash where there is none. */
+function give(value: string, error: string): string {
+  return error === "–" ? value : `${value} ± ${error}`;
 }
 
 /** So few trials that each p value can be seen. */
@@ -214,13 +220,13 @@ export function Analyses({ held }: { held: TrialsHeld }) {
                 </td>
                 <td class="number">{count(one.trials)}</td>
                 <td class="number">
-                  {probability(one.rejected)} ± {fixed(one.rejected_error, 3)}
+                  {give(probability(one.rejected), fixed(one.rejected_error, 3))}
                 </td>
                 <td class="number">
-                  {fixed(one.bias, 2)} ± {fixed(one.bias_error, 2)}
+                  {give(fixed(one.bias, 2), fixed(one.bias_error, 2))}
                 </td>
                 <td class="number">
-                  {probability(one.coverage)} ± {fixed(one.coverage_error, 3)}
+                  {give(probability(one.coverage), fixed(one.coverage_error, 3))}
                 </td>
               </tr>
             ))}

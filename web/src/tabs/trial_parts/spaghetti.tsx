@@ -16,12 +16,14 @@ export interface SpaghettiProps {
   readonly trials: number;
   readonly held: Held;
   readonly words: Words;
+  /** The arm that others are compared with: blue; the others are orange. */
+  readonly versus: string | undefined;
 }
 
 /** Between the periods of one patient, days on the picture. */
 const GAP = 3;
 
-export function Spaghetti({ id, trials, held, words }: SpaghettiProps) {
+export function Spaghetti({ id, trials, held, words, versus }: SpaghettiProps) {
   const asked = Math.min(Math.round(held.numbers.trial ?? 1), Math.max(1, trials));
   const { value: trial, problem } = useAnswer<OneTrial>(trials ? `/api/jobs/${id}/trial/${asked}` : null);
   const only = held.texts.shown === "responders";
@@ -43,7 +45,7 @@ export function Spaghetti({ id, trials, held, words }: SpaghettiProps) {
       <div class="sequences">
         {trial
           ? groups.map(([sequence, patients]) => (
-              <Sequence key={sequence.join()} sequence={sequence} patients={patients} trial={trial} only={only} />
+              <Sequence key={sequence.join()} sequence={sequence} patients={patients} trial={trial} only={only} versus={versus} />
             ))
           : null}
       </div>
@@ -72,9 +74,11 @@ interface SequenceProps {
   readonly patients: readonly Patient[];
   readonly trial: OneTrial;
   readonly only: boolean;
+  readonly versus: string | undefined;
 }
 
-function Sequence({ sequence, patients, trial, only }: SequenceProps) {
+function Sequence({ sequence, patients, trial, only, versus }: SequenceProps) {
+  const side = (arm: string) => (arm === versus ? "placebo" : "naltrexone");
   const days = trial.visits_day;
   const last = Math.max(...days, 1);
   const name = sequence.map(spoken).join(", then ");
@@ -100,7 +104,7 @@ function Sequence({ sequence, patients, trial, only }: SequenceProps) {
             <Axes x={x} y={y} xLabel="days in each period" />
             {sequence.map((arm, period) => (
               <g key={arm}>
-                <text x={x.at(start(period) + last / 2)} y={12} text-anchor="middle" fill={armInk(arm)} font-weight="600">
+                <text x={x.at(start(period) + last / 2)} y={12} text-anchor="middle" fill={armInk(side(arm))} font-weight="600">
                   {spoken(arm)}
                 </text>
                 {marks.map((day) => (
@@ -114,7 +118,7 @@ function Sequence({ sequence, patients, trial, only }: SequenceProps) {
                     x={x}
                     y={y}
                     {...scored(patient.scores[arm] ?? [], days, start(period))}
-                    colour={armColour(arm)}
+                    colour={armColour(side(arm))}
                     width={patient.responder ? 1.8 : 1}
                     opacity={patient.responder ? 0.85 : 0.4}
                   />
