@@ -13,6 +13,7 @@ from equipoise.cli.screen import messages, show, show_json
 from equipoise.design.bank import Thoroughness
 from equipoise.design.costs import cost, money
 from equipoise.design.design import Design
+from equipoise.design.design_file import read_design
 from equipoise.design.library import DESIGNS, NOT_RANKED
 from equipoise.design.ranking import Ranked, Ranking
 from equipoise.hypotheses import HYPOTHESES
@@ -151,6 +152,8 @@ def accounts(names: Sequence[str] | None) -> tuple[str, ...]:
 
 def design_of(name: str) -> Design:
     """Return the design of a name, or that of a file whose name ends in .toml."""
+    if name.endswith(".toml"):
+        return read_design(Path(name))
     return DESIGNS[name]
 
 

@@ -10,6 +10,7 @@ from equipoise.cli import (
     audit,
     context,
     design,
+    design_adapt,
     design_looks,
     design_power,
     design_synopsis,
@@ -63,6 +64,7 @@ app.add_typer(model.app, name="model")
 app.add_typer(hypotheses.app, name="hypotheses")
 design.app.command("power")(design_power.power)
 design.app.command("looks")(design_looks.looks)
+design.app.command("adapt")(design_adapt.adapt)
 design.app.command("synopsis")(design_synopsis.show_synopsis)
 app.add_typer(design.app, name="design")
 app.add_typer(qualify.app, name="qualify")

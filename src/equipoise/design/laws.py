@@ -188,11 +188,19 @@ def _kernels(trials: Array, scale: Array, law: tuple[Array, Array]) -> Array:
     found = np.empty((*scale.shape, len(centre)))
     for value in np.unique(scale):
         here = scale == value
-        found[here] = _normal(trials[here], centre, covariance * value)
+        found[here] = log_normal(trials[here], centre, covariance * value)
     return found
 
 
-def _normal(points: Array, centre: Array, covariance: Array) -> Array:
+def log_normal(points: Array, centre: Array, covariance: Array) -> Array:
+    """Return the log density of points under some normal laws, (n_points, n_laws).
+
+    Parameters
+    ----------
+    points : array, shape (n_points, n)
+    centre : array, shape (n_laws, n)
+    covariance : array, shape (n_laws, n, n)
+    """
     root = np.linalg.cholesky(covariance)
     inverse = np.linalg.inv(root)
     away = points[None] - centre[:, None]

@@ -136,7 +136,9 @@ class _Printing:
         return mean @ by.T, by @ covariance @ by.T
 
 
-def sample_of(design: Design, bank: Sequence[Held], origin: Counts) -> Sample:
+def sample_of(
+    design: Design, bank: Sequence[Held], origin: Counts, most: int = MOST_TRIALS
+) -> Sample:
     """Return virtual trials of a design from a bank.
 
     Parameters
@@ -145,9 +147,11 @@ def sample_of(design: Design, bank: Sequence[Held], origin: Counts) -> Sample:
     bank : sequence of mapping from arm and measure to array
         One for each account.
     origin : array of int, (n_accounts, n_draws)
+    most : int
+        Trials that are made of the patients of one draw, if there are enough.
     """
     printing = _Printing(design)
-    parts = [_of_account(printing, held) for held in bank]
+    parts = [_of_account(printing, held, most) for held in bank]
     stacked = [np.stack([part[i] for part in parts]) for i in range(6)]
     trials, scale, answered, mean, covariance, harmed = stacked
     known = np.asarray(np.isfinite(mean).all(axis=-1))[..., None]
@@ -163,12 +167,12 @@ def sample_of(design: Design, bank: Sequence[Held], origin: Counts) -> Sample:
     )
 
 
-def _of_account(printing: _Printing, held: Held) -> tuple[Array, ...]:
+def _of_account(printing: _Printing, held: Held, most: int) -> tuple[Array, ...]:
     design = printing.design
     values = {g: printing.values(held, g) for g in printing.groups}
     sizes = {g: printing.size(g, design.patients) for g in printing.groups}
     there = min(values[g].shape[1] // sizes[g] for g in printing.groups)
-    count = max(1, min(there, MOST_TRIALS))
+    count = max(1, min(there, most))
     everybody = {g: slice(None) for g in printing.groups}
     mean, own = printing.printed(values, everybody)
     first = printing.groups[0]

@@ -5,15 +5,19 @@ patients, and a ranking of other designs finds what was held before.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from equipoise.design.adaptive import arena_of
 from equipoise.design.bank import Thoroughness, stage_of
+from equipoise.design.choices import with_patients
+from equipoise.design.costs import cost
 from equipoise.design.design import Design
 from equipoise.design.knowledge import Knowledge, known_after, prior_knowledge
+from equipoise.design.programmes import Adapted, compare_rules
 from equipoise.design.ranking import Ranking, Tested, rank, tested
-from equipoise.design.statistics import Held
+from equipoise.design.statistics import Held, sample_of
 from equipoise.errors import DesignError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.record import TASK
@@ -109,6 +113,60 @@ class Programme:
             budget=budget,
             rng=Stream(self.seed).of("ranking"),
         )
+
+
+def adapted(
+    programme: Programme, runs: Mapping[str, Run], cohort: int, cohorts: int
+) -> Adapted:
+    """Return what a programme buys that chooses its next experiment.
+
+    Parameters
+    ----------
+    programme : Programme
+        Of the designs among which is chosen.
+    runs : mapping from id to Run
+        Of its banks, finished.
+    cohort, cohorts : int
+        Patients of one, and how many there are.
+
+    Raises
+    ------
+    DesignError
+        If a cohort is too small for a design, or there are more than patients for.
+    """
+    draws = programme.thorough.draws
+    names = programme.hypotheses
+    origin = np.stack([programme.known.origin(n, draws) for n in names])
+    small = [of_cohort(one, cohort) for one in programme.designs]
+    samples = [
+        sample_of(one, programme.bank_of(whole, runs), origin, cohorts)
+        for one, whole in zip(small, programme.designs, strict=True)
+    ]
+    for one, sample in zip(small, samples, strict=True):
+        if sample.trials.shape[2] < cohorts:
+            raise DesignError(
+                one.name,
+                f"has patients for {sample.trials.shape[2]} cohorts of {cohort} in the "
+                f"bank, and {cohorts} are asked for. Hold more with --bank-patients.",
+            )
+    weights = np.array([programme.known.weights[name] for name in names])
+    costs = [cost(one).each * one.patients for one in small]
+    designs = tuple(one.name for one in programme.designs)
+    arena = arena_of(designs, samples, costs, weights)
+    rng = Stream(programme.seed).of("adapt")
+    courses, gained = compare_rules(arena, cohorts, PROGRAMMES, rng=rng)
+    source = programme.known.source
+    return Adapted(source, names, designs, cohort, PROGRAMMES, courses, gained)
+
+
+PROGRAMMES = 240
+"""Virtual programmes of each rule."""
+
+
+def of_cohort(design: Design, cohort: int) -> Design:
+    """Return a design as one cohort of it, without looks."""
+    protocol = replace(design.protocol, interim=None)
+    return with_patients(replace(design, protocol=protocol), cohort)
 
 
 def knowledge(
