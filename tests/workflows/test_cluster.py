@@ -1,7 +1,9 @@
 """Work on many machines: the same bytes, one chunk lost with a worker, no more."""
 
 import logging
+import os
 
+import dask
 import distributed
 import psutil
 import pytest
@@ -20,14 +22,18 @@ from tests.unit.runs.works import adding, drawing, failing
 @pytest.fixture(scope="module")
 def scheduler():
     """Return a scheduler of Dask that runs on its own, with two workers."""
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address=None,
-        scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
-        silence_logs=logging.CRITICAL,
-    ) as found:
+    patient = {"distributed.deploy.lost-worker-timeout": "10 minutes"}
+    with (
+        dask.config.set(patient),
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+            silence_logs=logging.CRITICAL,
+        ) as found,
+    ):
         yield found
 
 
@@ -42,6 +48,7 @@ def runner(tmp_path, scheduler):
     """Return a function that makes a runner on that scheduler."""
 
     def made(home="cluster", progress=[].append, place=None):
+        scheduler.wait_for_workers(2, timeout=120)  # some tests kill them
         there = cluster_of(place or scheduler.scheduler_address)
         return Runner(tmp_path / home, Limits(2), progress, there)
 
@@ -56,6 +63,32 @@ def alone(tmp_path):
         return recorded(carry_out(work, Runner(tmp_path / "alone", Limits(1), print)))
 
     return given
+
+
+TAKES = """#!/usr/bin/env bash
+cp "$1" "$0.job"; setsid bash "$0.job" > /dev/null 2>&1 < /dev/null &
+echo "Submitted batch job $!"
+"""
+ENDS = """#!/usr/bin/env bash
+kill -KILL -- "-$1"; touch "$0.told"
+"""
+REFUSES = """#!/usr/bin/env bash
+echo "error: no such partition" >&2; exit 1
+"""
+
+
+@pytest.fixture
+def batch_system(tmp_path, monkeypatch):
+    """Return a function that puts a batch system of one computer in our way."""
+
+    def put(**commands):
+        for name, text in commands.items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            (tmp_path / name).chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+        return tmp_path
+
+    return put
 
 
 def reasons(run):
@@ -130,3 +163,20 @@ def test_an_interruption_ends_the_workers_it_started_and_keeps_what_is_done(
     ]
     assert started == []
     assert recorded(carry_out(drawing(), runner())) == alone(drawing())
+
+
+def test_a_batch_system_gives_workers_and_has_its_jobs_ended(
+    runner, alone, batch_system
+):
+    folder = batch_system(sbatch=TAKES, scancel=ENDS)
+    run = carry_out(drawing(), runner(place="slurm"))
+    assert recorded(run) == alone(drawing())
+    assert (folder / "scancel.told").exists()
+
+
+def test_a_batch_system_that_takes_no_job_is_told_with_how_to_see_why(
+    runner, batch_system
+):
+    batch_system(sbatch=REFUSES, scancel=ENDS)
+    with pytest.raises(ClusterError, match=r"takes no job.*--cluster slurm \| sbatch"):
+        carry_out(drawing(), runner(place="slurm"))

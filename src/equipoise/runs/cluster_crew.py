@@ -30,7 +30,7 @@ _LOOK = 0.25
 _REPLACE = 10.0
 """Seconds between looks at whether jobs have ended."""
 
-_BARE = 60.0
+_BARE = 300.0
 """Seconds that a cluster may be without a worker before it is given up."""
 
 _ARRIVES = 60.0

@@ -5,12 +5,14 @@ itself.  One that dies costs its chunk; Dask may lose ten before it gives a chun
 and our own three strikes come first.
 """
 
+import gc
 import logging
 import os
 import shutil
 import signal
 import socket
 import tempfile
+import time
 import warnings
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -27,14 +29,17 @@ from equipoise.runs.workers import deaf_to_interruptions, limited_to
 Kit: TypeAlias = Any
 """A library of Dask's, or what it gives; none of it has types of its own."""
 
-PATIENCE = 5.0
+PATIENCE = 8.0
 """Seconds in which a scheduler must answer."""
+
+_TAKES = 60.0
+"""Seconds in which a batch system must have taken our jobs."""
 
 _SETTINGS: Mapping[str, object] = {
     "distributed.scheduler.allowed-failures": 10,
     "distributed.scheduler.work-stealing": False,
     "distributed.worker.profile.enabled": False,
-    "distributed.deploy.lost-worker-timeout": "5s",
+    "distributed.deploy.lost-worker-timeout": "2 minutes",  # a slow start is no loss
 }
 
 
@@ -206,15 +211,30 @@ def _queued(cluster: Cluster, limits: Limits) -> Generator[Kit, None, None]:
         raise ClusterError(cluster.place, f"cannot be asked: {error}") from error
     try:
         found.scale(limits.workers)
-        with found:  # which waits until the jobs are taken
-            yield found
-    except RuntimeError as error:
-        raise ClusterError(
-            cluster.place, f"takes no job: {_last_line(error)}"
-        ) from error
+        _require_taken(cluster, found)
+        yield found
     finally:
         with suppress(OSError, RuntimeError, TimeoutError):
             found.close()
+
+
+def _require_taken(cluster: Cluster, found: Kit) -> None:
+    """Wait until every job is in the queue; one that was refused has no number."""
+    begun = time.monotonic()
+    while len(found.workers) < len(found.worker_spec):
+        if time.monotonic() - begun > _TAKES:
+            break
+        time.sleep(0.1)
+    refused = [job for job in found.workers.values() if not job.job_id]
+    for job in refused:
+        job.status = library("distributed").Status.failed  # or it cannot be closed
+    if refused or not found.workers:
+        submits = SYSTEMS[cluster.kind].submits
+        raise ClusterError(
+            cluster.place,
+            "takes no job. See what it says of one: "
+            f"equipoise runs script --cluster {cluster.place} | {submits}",
+        )
 
 
 def _asked(cluster: Cluster, limits: Limits) -> dict[str, object]:
@@ -225,23 +245,23 @@ def _asked(cluster: Cluster, limits: Limits) -> dict[str, object]:
     return {"processes": each, "cores": each, "memory": memory, **held}
 
 
-def _last_line(error: Exception) -> str:
-    lines = [line for line in str(error).splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "no reason is given"
-
-
 @contextmanager
 def _quiet() -> Generator[None, None, None]:
     """Keep what Dask writes of itself from the terminal: we tell what matters."""
-    handlers = [
-        (handler, handler.level)
-        for name in ("distributed", "distributed.client", "tornado")
-        for handler in logging.getLogger(name).handlers
+    silenced = [
+        *(
+            handler
+            for name in ("distributed", "distributed.client", "tornado")
+            for handler in logging.getLogger(name).handlers
+        ),
+        logging.getLogger("asyncio"),
     ]
-    for handler, _ in handlers:
-        handler.setLevel(logging.CRITICAL + 1)
+    levels = [one.level for one in silenced]
+    for one in silenced:
+        one.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        for handler, level in handlers:
-            handler.setLevel(level)
+        gc.collect()  # which is when a job that was refused is told of
+        for one, level in zip(silenced, levels, strict=True):
+            one.setLevel(level)
