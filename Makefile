@@ -46,6 +46,7 @@ nightly: .venv/test.stamp
 	@.venv/bin/equipoise model influence --sample 1024 --out docs
 	@.venv/bin/python -m studies.audit_alarms
 	@.venv/bin/python -m studies.run_kills
+	@.venv/bin/python -m studies.prediction_coverage
 	@.venv/bin/python -m studies.type_one
 
 bench: .venv-bench/bench.stamp

@@ -172,14 +172,28 @@ def numbers_of(
     accounts : sequence of Expected
     primary : str
         How the name of the number begins on which the trial is judged.
+
+    Notes
+    -----
+    A number that is the same in every trial of every account tells nothing, and is
+    left out: the share of responders among responders.
     """
-    names = dict.fromkeys(name for one in found.values() for name in one)
+    names = [
+        name
+        for name in dict.fromkeys(name for one in found.values() for name in one)
+        if _varies([one[name] for one in found.values() if name in one])
+    ]
     weight = {one.name: one.weight for one in accounts}
     judged = [name for name in names if name.startswith(f"{primary}.")][:1]
     return tuple(
         _number(name, found, weight, primary=bool(primary) and name in judged)
         for name in names
     )
+
+
+def _varies(values: Sequence[Array]) -> bool:
+    known = np.concatenate([each[np.isfinite(each)] for each in values])
+    return bool(known.size and np.ptp(known) > 0)
 
 
 def _number(

@@ -180,3 +180,8 @@ def test_what_no_trial_of_an_account_has_is_held_against_it():
     by = scored.numbers[0].by_account
     assert by["without"].log_score < by["with"].log_score
     assert math.isnan(by["without"].place)
+
+
+def test_what_is_the_same_in_every_trial_is_no_prediction():
+    found = {"near": {"main.mean": NORMAL, "same.share": np.ones(TRIALS)}}
+    assert [one.name for one in forecast(found, {"near": 1.0}).numbers] == ["main.mean"]
