@@ -255,7 +255,7 @@ def _harmed(printing: _Printing, held: Held, which: Mapping[str, slice]) -> Mask
         return found
     for group in printing.groups:
         first = slice(which[group].start, which[group].start + rule.after)
-        done = np.nanmax(held[f"{group}/{rule.measure}"][:, first], axis=-1)
+        done = np.nan_to_num(held[f"{group}/{rule.measure}"][:, first]).max(axis=-1)
         shares = done.reshape(draws, rule.after, -1).mean(axis=1)
         found |= (shares > rule.above).any(axis=-1)
     return found

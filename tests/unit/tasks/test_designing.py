@@ -14,7 +14,7 @@ from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.stored import arrays_of
 from equipoise.runs import Limits, Runner, carry_out
 from equipoise.tasks import TASKS
-from equipoise.tasks.designing import Programme, knowledge
+from equipoise.tasks.designing import Programme, adapted, knowledge
 from equipoise.tasks.library.design_bank import Bank, bank_work, banked
 from equipoise.trial.point import Point
 
@@ -104,3 +104,15 @@ def test_a_run_that_is_no_weighing_is_not_believed(runs):
     run = next(iter(runs.values()))
     with pytest.raises(DesignError, match="which is no finished weighing"):
         knowledge(run, NAMES, FEW, 0)
+
+
+def test_an_adaptive_programme_is_set_beside_a_fixed_one(runs):
+    found = adapted(PROGRAMME, runs, cohort=6, cohorts=2)
+    assert [one.rule for one in found.courses] == ["adaptive", "fixed", "in turn"]
+    assert all(len(one.information) == 2 for one in found.courses)
+    assert found.record() == adapted(PROGRAMME, runs, cohort=6, cohorts=2).record()
+
+
+def test_more_cohorts_than_there_are_patients_for_are_refused(runs):
+    with pytest.raises(DesignError, match="has patients for 5 cohorts of 6"):
+        adapted(PROGRAMME, runs, cohort=6, cohorts=6)
