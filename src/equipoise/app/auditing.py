@@ -17,7 +17,12 @@ from typing import cast
 from equipoise.app.copying import copied
 from equipoise.app.limits import ServerLimits
 from equipoise.audit import audit, table_in
-from equipoise.errors import EquipoiseError, StatTableError, TableTooHardError
+from equipoise.errors import (
+    EquipoiseError,
+    StatTableError,
+    TableTooHardError,
+    TooMuchError,
+)
 
 _MOST_OUT = 8 * 1024 * 1024
 _WALL = 4.0
@@ -39,9 +44,14 @@ def audited_text(name: str, text: str, limits: ServerLimits) -> dict[str, object
     ------
     StatTableError
         With every problem of the table.
+    TooMuchError
+        If it has too many rows to be looked at at all.
     TableTooHardError
         If its time or memory does not suffice.
     """
+    rows = text.count("\n")
+    if rows > limits.table_rows:
+        raise TooMuchError("rows of a table", rows, limits.table_rows, _ELSEWHERE)
     sent = json.dumps({"name": name, "text": text, "limits": asdict(limits)})
     try:
         done = subprocess.run(
@@ -60,7 +70,10 @@ def audited_text(name: str, text: str, limits: ServerLimits) -> dict[str, object
         raise TableTooHardError(why)
     found = cast("dict[str, object]", json.loads(done.stdout))
     if "problems" in found:
-        raise StatTableError(name, cast("list[str]", found["problems"]))
+        problems = cast("list[str]", found["problems"])
+        more = len(problems) - _MOST_PROBLEMS
+        told = [*problems[:_MOST_PROBLEMS], *([f"and {more} more"] if more > 0 else [])]
+        raise StatTableError(name, told)
     copy = copied(
         imports=(
             "from pathlib import Path",
@@ -76,6 +89,8 @@ def audited_text(name: str, text: str, limits: ServerLimits) -> dict[str, object
     return {**found, "copy": copy}
 
 
+_MOST_PROBLEMS = 100
+_ELSEWHERE = "Send fewer, or use: equipoise evidence audit my_table.csv"
 _SLOW = "needs more than {} s to be audited"
 _HEAVY = "needs more memory than is set aside for it"
 

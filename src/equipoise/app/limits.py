@@ -17,6 +17,8 @@ class ServerLimits:
         Trials of a job, patients in its pool, jobs that run or wait.
     workers, memory_mb : int
         Processes of a job, and what each may take.
+    table_rows : int
+        Of a table that is audited.
     table_seconds, table_mb : int
         What reading and auditing a table may take, beside the program itself.
     report_bytes : int
@@ -31,7 +33,8 @@ class ServerLimits:
     queue: int = 4
     workers: int = 2
     memory_mb: int = 4096
-    table_seconds: int = 20
+    table_rows: int = 2000
+    table_seconds: int = 10
     table_mb: int = 512
     report_bytes: int = 64 * 1024 * 1024
 

@@ -1,14 +1,18 @@
 """The server says what the functions say, and every refusal in a sentence."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from equipoise.app.asked import Asked
+from equipoise.app.auditing import audited_text
 from equipoise.app.compact import digits, known, written
+from equipoise.app.limits import LIMITS
 from equipoise.app.shown import explored
 from equipoise.audit import TEMPLATE
+from equipoise.errors import TableTooHardError
 from equipoise.evidence import recorded_sources
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.trial import PROTOCOLS
@@ -94,3 +98,22 @@ def test_numbers_have_six_digits_and_what_is_not_known_is_null():
     assert digits(np.array([-1234567.0, 2 / 3, np.inf])) == [-1234570.0, 0.666667, None]
     assert known({"a": [float("nan"), 1]}) == {"a": [None, 1]}
     assert written({"a": float("nan")}) == b'{"a":null}'
+
+
+def test_a_table_of_endless_rows_is_not_looked_at(page, write):
+    bomb = "variable,kind,printed,n\n" + "a,mean,1.0,5\n" * 300_000
+    answer = page.post("/api/audit", json={"name": "b", "csv": bomb}, headers=write)
+    assert answer.status_code == 422
+    assert answer.json()["error"].startswith("300,001 rows of a table are asked for")
+
+
+@pytest.mark.parametrize(
+    ("poor", "said"),
+    [({"table_mb": 0}, "more memory"), ({"table_seconds": 0}, "more than 0 s")],
+)
+def test_a_table_that_needs_too_much_is_ended(poor, said):
+    row = "v{0},yes,0,52,a,drug,day 1,mean,{1}.{2},,,20,\n"
+    rows = [row.format(i, i % 50, i % 10) for i in range(1500)]
+    many = TEMPLATE.splitlines(keepends=True)[0] + "".join(rows)
+    with pytest.raises(TableTooHardError, match=f"needs {said}"):
+        audited_text("mine", many, replace(LIMITS, **poor))
