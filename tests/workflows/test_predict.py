@@ -1,6 +1,7 @@
 """A person predicts a trial before it is run, and scores the prediction after."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -110,4 +111,15 @@ def test_a_form_that_there_is_not_is_refused(predicted, say):
 
 def test_the_register_tells_what_was_made_of_a_run(predicted, say):
     run = json.loads(predicted[0].read_text(encoding="utf-8"))["asked"]["run"]
-    assert "prediction.json" in say("runs", "status", run).out
+    told = say("runs", "status", run).out
+    assert "prediction.html, prediction.json" in told
+
+
+def test_the_page_holds_hash_and_command_and_needs_nothing(predicted):
+    path, _, err = predicted
+    page = Path(err.split("Page: ")[1].splitlines()[0]).read_text(encoding="utf-8")
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert record["sha256"] in page
+    assert "equipoise predict murrough_2013 --hypothesis no_opioid_role" in page
+    assert "among these hypotheses only" in page
+    assert "http" not in page.replace("http://www.w3.org", "")

@@ -1,5 +1,6 @@
 """``equipoise predict``: what accounts expect of a trial, and how well they did."""
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,6 +30,7 @@ from equipoise.inference.prediction import (
     score,
 )
 from equipoise.inference.prediction.planned import title_of
+from equipoise.report.prediction_page import write_prediction
 from equipoise.report.words import number, probability, short
 from equipoise.report.writing import write_text
 from equipoise.runs import Limits, find_run, home_of
@@ -117,22 +119,33 @@ def predict(
     run = carried_out(predict_work(asked), home, Limits(workers, memory_mb=memory))
     written = datetime.now(UTC).isoformat(timespec="seconds")
     forecast = forecast_of(run, asked, written)
-    kept = run.folder / "derived" / "prediction.json"
-    _write(forecast, (kept, out or kept))
+    _write(forecast, run.folder / "derived", out)
     if as_json:
         typer.echo(forecast_text(forecast), nl=False)
     else:
         _show(forecast)
 
 
-def _write(forecast: Forecast, paths: tuple[Path, Path]) -> None:
-    for path in dict.fromkeys(paths):
-        write_text(path, forecast_text(forecast))
-    messages.print(
-        f"Prediction: {paths[-1]}, SHA-256 {hash_of(forecast.record())}",
-        highlight=False,
-        soft_wrap=True,
-    )
+def _write(forecast: Forecast, derived: Path, out: Path | None) -> None:
+    text, sha256 = forecast_text(forecast), hash_of(forecast.record())
+    kept = write_text(derived / "prediction.json", text)
+    page = write_prediction(forecast, sha256, _words(forecast), derived)
+    if out is not None:
+        write_text(out, text)
+    for what in (f"Prediction: {out or kept}, SHA-256 {sha256}", f"Page: {page}"):
+        messages.print(what, highlight=False, markup=False, soft_wrap=True)
+
+
+def _words(made: Forecast) -> str:
+    asked = made.asked
+    words = ["equipoise", "predict", asked.protocol]
+    if len(made.accounts) < len(HYPOTHESES):
+        words += [part for one in made.accounts for part in ("--hypothesis", one.name)]
+    if made.source.run:
+        words += ["--weights", made.source.run]
+    for name in ("trials", "patients", "seed"):
+        words += [f"--{name}", str(getattr(asked, name))]
+    return shlex.join(words)
 
 
 def _promised(protocol: str, plan: str | None) -> Promised:

@@ -242,11 +242,14 @@ def title_of(name: str) -> str:
 
     Examples
     --------
-    >>> title_of("hamd17_change_day1_placebo.mean")
-    'HAM-D17 change day1 placebo: mean'
+    >>> title_of("hamd17_change_day1_placebo.sd")
+    'HAM-D17 change day 1 placebo: SD'
     """
     what, _, number = name.rpartition(".")
     first, _, rest = what.partition("_")
     if first in INSTRUMENTS.names:
         what = f"{INSTRUMENTS[first].title}_{rest}"
-    return f"{what.replace('_', ' ').replace('.', ': ')}: {number}"
+    words = re.sub(r"\bday(?=\d)", "day ", what.replace("_", " "))
+    words = re.sub(r"(?<=\d)min\b", " min", words)
+    words = re.sub(r"\.(?=\D)", ": ", words)
+    return f"{words}: {'SD' if number == 'sd' else number}"

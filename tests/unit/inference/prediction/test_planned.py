@@ -94,4 +94,6 @@ def test_names_say_how_a_number_is_widened():
 
 def test_words_become_names_and_names_words():
     assert slug("placebo, day 1 (40 min)") == "placebo_day1_40min"
-    assert title_of("madrs_change_day1_ketamine.sd").startswith("MADRS change day1")
+    assert (
+        title_of("madrs_change_day1_ketamine.sd") == "MADRS change day 1 ketamine: SD"
+    )
