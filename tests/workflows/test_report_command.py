@@ -117,7 +117,7 @@ def test_a_run_that_is_gone_is_refused(say, told, tmp_path):
 @pytest.mark.parametrize(
     ("task", "closed", "sentence"),
     [
-        ("hello", True, "is a run of 'hello', of which there is no report."),
+        ("hello", True, "is a run of 'hello', of which nothing is told."),
         ("simulate", False, "is not done. Go on with: equipoise runs resume"),
         ("simulate", True, "was specified by other versions of the package"),
     ],

@@ -12,6 +12,7 @@ from equipoise.report import require_writable
 from equipoise.report.document import Document, values
 from equipoise.report.document.written import made, require_formats, write_files
 from equipoise.report.dossier import length_of, subject_of
+from equipoise.report.dossier.design import with_design
 from equipoise.report.telling import document_of
 from equipoise.runs import find_run, home_of
 
@@ -22,6 +23,9 @@ def report(
         str, typer.Option(help="note (2 pages), study (some 15) or dossier (all).")
     ] = "study",
     form: Annotated[str, typer.Option("--format", help="html, pdf or both.")] = "html",
+    design: Annotated[
+        str | None, typer.Option(help="Run of 'design power' that is proposed.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="Folder of the report.")] = Path(),
     runs: Home = None,
     as_json: AsJson = False,
@@ -34,8 +38,13 @@ def report(
     """
     chosen, formats = length_of(length), require_formats(form)
     require_writable(out)
-    found = find_run(home_of(runs), run)
-    document = document_of(subject_of(found), chosen)
+    home = home_of(runs)
+    found = find_run(home, run)
+    proposed = None if design is None else find_run(home, design)
+    subject = subject_of(found)
+    if proposed is not None:
+        subject = with_design(subject, proposed)
+    document = document_of(subject, chosen)
     files = made(document, formats)
     write_files(files, found.folder / "derived")
     written = write_files(files, out)

@@ -10,15 +10,19 @@ from equipoise.report.document import html, values
 from equipoise.report.document.pdf import pdf
 from equipoise.report.document.reading import Difference, differences
 from equipoise.report.dossier import Length, length_of, subject_of
+from equipoise.report.dossier.design import with_design
 from equipoise.report.telling import document_of
 from equipoise.runs import find_run
 
 SUFFIXES = (".html", ".pdf")
 """By which a report is known from the id of a run."""
 
-_META = re.compile(rb'<meta name="equipoise-(run|length|content)" content="([^"]*)">')
+_META = re.compile(
+    rb'<meta name="equipoise-(run|length|design|content)" content="([^"]*)">'
+)
 _KEYWORDS = re.compile(
-    rb"run ([0-9a-f]{16})[,; ]+length (\w+)[,; ]+content ([0-9a-f]{64})"
+    rb"run ([0-9a-f]{16})[,; ]+length (\w+)[,; ]+design ([0-9a-f]*)[,; ]+content "
+    rb"([0-9a-f]{64})"
 )
 _MOST = 50_000_000
 """Bytes of the largest file that is read."""
@@ -26,10 +30,21 @@ _MOST = 50_000_000
 
 @dataclass(frozen=True)
 class Marks:
-    """What a report says of itself: its run, its length, a hash of its contents."""
+    """What a report says of itself.
+
+    Parameters
+    ----------
+    run : str
+    length : "note", "study" or "dossier"
+    design : str
+        The run of the design that it proposes; none where empty.
+    content : str
+        A hash of its contents.
+    """
 
     run: str
     length: Length
+    design: str
     content: str
 
 
@@ -72,17 +87,18 @@ def marks_of(path: Path) -> Marks:
     found = {one[1].decode(): one[2].decode() for one in _META.finditer(held)}
     if path.suffix == ".pdf":
         match = _KEYWORDS.search(held)
-        names = ("run", "length", "content")
+        names = ("run", "length", "design", "content")
         parts = (part.decode() for part in match.groups()) if match else ()
         found = dict(zip(names, parts, strict=False))
-    if set(found) != {"run", "length", "content"}:
+    if set(found) != {"run", "length", "design", "content"}:
         raise DataFileError(
             path,
             "is no report of 'equipoise report': it names no run. Give such a report, "
             "or the id of a run.",
         )
     held_length = length_of(unescape(found["length"]))
-    return Marks(unescape(found["run"]), held_length, found["content"])
+    design = unescape(found["design"])
+    return Marks(unescape(found["run"]), held_length, design, found["content"])
 
 
 def check_report(path: Path, home: Path) -> Checked:
@@ -106,7 +122,10 @@ def check_report(path: Path, home: Path) -> Checked:
         If it is a PDF and typst is not installed.
     """
     marks = marks_of(path)
-    document = document_of(subject_of(find_run(home, marks.run)), marks.length)
+    subject = subject_of(find_run(home, marks.run))
+    if marks.design:
+        subject = with_design(subject, find_run(home, marks.design))
+    document = document_of(subject, marks.length)
     held = _read(path)
     if path.suffix == ".pdf":
         again = pdf(document)

@@ -16,16 +16,13 @@ from equipoise.report.dossier import comparison, courses, trials, weighing
 from equipoise.report.dossier.again import again_section
 from equipoise.report.dossier.assumed import assumed_section
 from equipoise.report.dossier.checks import checks_section
+from equipoise.report.dossier.design import design_section
 from equipoise.report.dossier.length import Length
 from equipoise.report.dossier.listed import sources_section
 from equipoise.report.dossier.model import accounts_section, model_section
 from equipoise.report.dossier.protocol import protocol_section
 from equipoise.report.dossier.question import NO_ADVICE, question, question_section
-from equipoise.report.dossier.rests import (
-    change_section,
-    design_section,
-    limits_section,
-)
+from equipoise.report.dossier.rests import change_section, limits_section
 from equipoise.report.dossier.subject import Followed, Held, Subject
 from equipoise.report.operating_figure import operating_figure
 
@@ -50,6 +47,7 @@ def document_of(subject: Subject, length: Length) -> Document:
         length=length,
         banner=NO_ADVICE,
         sections=_sections(subject, length),
+        design=subject.design.run if subject.design else "",
     )
 
 
@@ -71,6 +69,7 @@ def _sections(subject: Subject, length: Length) -> tuple[Section, ...]:
     if length == "note":
         return (
             summary,
+            *((design_section(subject, length),) if subject.design else ()),
             limits_section(subject, length),
             change_section(subject, length),
             again_section(subject),

@@ -182,8 +182,11 @@ def held(*, effect=True):
         characteristic("all with both arms, paired t", 0.31),
         characteristic("responders in the arm compared with, paired t", 0.52),
     )
+    planned = (characteristic("published", 0.52), characteristic("all_infused", 0.31))
     asked = Trials(WILLIAMS, "mu_permissive", replicates=50, effect=effect, seed=7)
-    result = Held(asked, found, found, PLANS["williams_2018"], (trial(),) * 2, (2.0, 4))
+    result = Held(
+        asked, found, planned, PLANS["williams_2018"], (trial(),) * 2, (2.0, 4)
+    )
     chosen = (HYPOTHESES["mu_permissive"],)
     return Subject(origin("trials"), result, chosen, WILLIAMS)
 

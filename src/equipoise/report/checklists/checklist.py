@@ -123,7 +123,7 @@ def checklist_section(
     here = sum(one.state != "does not apply" for one in answers)
     columns = (
         Column("asked", width=2),
-        Column("", width=1),
+        Column("state", width=1),
         Column("answer, or why there is none", width=4),
     )
     said = f"After {asked.after}. Of {here} items that apply {done} are filled."

@@ -3,9 +3,9 @@
 from equipoise.analysis import PLANS, AnalysisPlan, Planned
 from equipoise.report.document import Block, Facts, Paragraph, Section, Text
 from equipoise.report.dossier.subject import Held, Subject
+from equipoise.report.dossier.trials import ordered
 from equipoise.trial.protocol import Protocol, visit_name
 
-_ORDER = ("infused", "completers", "responders", "nonresponders")
 _PICKED = ("responders", "nonresponders")
 
 
@@ -15,11 +15,6 @@ def plan_of(subject: Subject) -> AnalysisPlan | None:
         return subject.result.plan
     name = subject.protocol.name if subject.protocol else ""
     return next((one for one in PLANS if one.name == name), None)
-
-
-def ordered(plan: AnalysisPlan) -> tuple[Planned, ...]:
-    """Return the analyses of a plan, of everybody before those who were picked."""
-    return tuple(sorted(plan.analyses, key=lambda one: _ORDER.index(one.among)))
 
 
 def estimands_section(subject: Subject) -> Section:

@@ -204,6 +204,8 @@ class Document:
     banner : str
         What stands before everything.
     sections : tuple of Section
+    design : str
+        The run of the design that it proposes; none where empty.
     """
 
     title: str
@@ -212,6 +214,7 @@ class Document:
     length: str
     banner: str
     sections: tuple[Section, ...]
+    design: str = ""
 
     @property
     def hash(self) -> str:

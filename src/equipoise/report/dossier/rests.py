@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from equipoise.evidence import experiments, limits
+from equipoise.evidence import limits
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference import Comparison
 from equipoise.inference.record import STUDIES, Covered, RecordWeights, coverage
@@ -22,7 +22,6 @@ from equipoise.report.dossier.length import Length
 from equipoise.report.dossier.numbers import probability
 from equipoise.report.dossier.subject import Followed, Held, Subject
 from equipoise.report.words import as_printed
-from equipoise.trial import PROTOCOLS
 
 _MOVES = 0.05
 _NAMED = 6
@@ -232,38 +231,3 @@ def _virtual_changes(subject: Subject) -> list[Block]:
             "again with --hypothesis, or with --no-effect."
         )
     ]
-
-
-def design_section(subject: Subject, length: Length) -> Section:
-    """Return the section on what should be done next."""
-    planned = [one for one in PROTOCOLS if one.answers]
-    rows = tuple(
-        (
-            Code(one.name),
-            one.design.replace("_", " "),
-            str(one.enrolment.infused),
-            "; ".join(_proposal(name) for name in one.answers),
-        )
-        for one in planned
-    )
-    columns = (
-        Column("protocol", width=2),
-        Column("design"),
-        Column("patients", number=True),
-        Column("proposed as", width=4),
-    )
-    blocks: list[Block] = [
-        Paragraph(
-            "Not done: no ranking of designs was named. These trials are ready to be "
-            "held in virtual patients."
-        )
-    ]
-    if length != "note":
-        blocks.append(Table("Trials that sources propose", columns, rows))
-    del subject
-    return Section("design", "What should be done next", tuple(blocks))
-
-
-def _proposal(name: str) -> str:
-    known = experiments()
-    return known[name].says if name in known.names else name.replace("_", " ")

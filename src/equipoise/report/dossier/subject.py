@@ -33,6 +33,7 @@ from equipoise.tasks.library.hold import (
     trials_of,
     true_contrasts,
 )
+from equipoise.tasks.power import PowerFound
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.dataset import TrialData
 from equipoise.trial.protocol import Protocol
@@ -112,6 +113,8 @@ class Subject:
     protocol : Protocol or None
     studies : tuple of Study
         Of the record that were weighed.
+    design : PowerFound or None
+        Study of a design of the next trial, if one was named.
     """
 
     origin: Origin
@@ -119,6 +122,7 @@ class Subject:
     hypotheses: tuple[Hypothesis, ...]
     protocol: Protocol | None
     studies: tuple[Study, ...] = ()
+    design: PowerFound | None = None
 
     @property
     def source(self) -> Source | None:
@@ -145,13 +149,30 @@ def subject_of(run: Run) -> Subject:
     ChangedLibraryError
         If it is of another version of the package, its libraries or its evidence.
     """
+    digest = require_sound(run, tuple(_READERS))
+    made = command_of(run.specification)
+    origin = Origin(run.specification, digest, run.chunks, made)
+    return _READERS[run.specification.task](run, origin)
+
+
+def require_sound(run: Run, tasks: tuple[str, ...]) -> str:
+    """Return the digest of a run of some tasks that is whole and of this version.
+
+    Raises
+    ------
+    RunFolderError
+        If it is of another task, or not finished.
+    ChunkError
+        If a file of it is not what was computed.
+    ChangedLibraryError
+        If it is of another version of the package, its libraries or its evidence.
+    """
     task = run.specification.task
-    if task not in _READERS:
-        known = ", ".join(f"'{name}'" for name in _READERS)
+    if task not in tasks:
+        known = ", ".join(f"'{name}'" for name in tasks)
         raise RunFolderError(
             run.folder,
-            f"is a run of '{task}', of which there is no report. There is one of "
-            f"{known}.",
+            f"is a run of '{task}', of which nothing is told. Name one of {known}.",
         )
     digest, _ = recorded(run)
     for verdict in verify(run):
@@ -161,9 +182,7 @@ def subject_of(run: Run) -> Subject:
                 "is not what was computed",
             )
     resumed(TASKS[task], run.specification)
-    made = command_of(run.specification)
-    origin = Origin(run.specification, digest, run.chunks, made)
-    return _READERS[task](run, origin)
+    return digest
 
 
 def _inputs(run: Run) -> dict[str, Any]:

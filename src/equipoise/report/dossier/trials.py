@@ -1,7 +1,9 @@
 """What virtual trials found: how often each analysis errs, finds and covers."""
 
 import math
+from dataclasses import replace
 
+from equipoise.analysis import AnalysisPlan, Planned
 from equipoise.report.document import (
     Block,
     Code,
@@ -17,6 +19,13 @@ from equipoise.report.dossier.numbers import count, value, with_error
 from equipoise.report.dossier.subject import Held, Subject
 from equipoise.report.operating_figure import operating_figure
 from equipoise.tasks.characteristics import Characteristic
+
+_ORDER = ("infused", "completers", "responders", "nonresponders")
+
+
+def ordered(plan: AnalysisPlan) -> tuple[Planned, ...]:
+    """Return the analyses of a plan, of everybody before those who were picked."""
+    return tuple(sorted(plan.analyses, key=lambda one: _ORDER.index(one.among)))
 
 
 def answer(result: Held) -> tuple[Block, ...]:
@@ -52,9 +61,9 @@ def characteristics_table(
             (
                 one.analysis,
                 count(f"{key}.trials", one.trials),
-                with_error(f"{key}.rejected", one.rejected, one.rejected_error, 3),
+                _share(f"{key}.rejected", one.rejected, one.rejected_error, one.trials),
                 with_error(f"{key}.bias", one.bias, one.bias_error, 2),
-                with_error(f"{key}.coverage", one.coverage, one.coverage_error, 3),
+                _share(f"{key}.coverage", one.coverage, one.coverage_error, one.trials),
             )
         )
     columns = (
@@ -65,6 +74,13 @@ def characteristics_table(
         Column("coverage of 95 %", number=True),
     )
     return Table(title, columns, tuple(rows), "Each with its Monte Carlo error.")
+
+
+def _share(name: str, held: float, error: float, trials: int) -> Text:
+    """Return a share and its error; of none or all, how many, which claims no more."""
+    if held in (0, 1):
+        return value(name, held, f"{held * trials:.0f} of {trials}")
+    return with_error(name, held, error, 3)
 
 
 def results(subject: Subject, result: Held, length: Length) -> Section:
@@ -80,15 +96,15 @@ def results(subject: Subject, result: Held, length: Length) -> Section:
             ),
             *_truth(result),
         ]
-    if result.planned and length != "note":
-        blocks.append(
-            Paragraph(
-                f"The plan {result.plan.name if result.plan else ''}: the analyses in "
-                "its order, everyone before those who were picked."
-            )
+    if result.plan is not None and result.planned and length != "note":
+        found = {one.analysis: one for one in result.planned}
+        shown = tuple(
+            replace(found[one.name], analysis=f"{one.title} ({one.among})")
+            for one in ordered(result.plan)
+            if one.name in found
         )
-        title = "Analyses of the plan"
-        blocks.append(characteristics_table(title, result.planned, effect=effect))
+        title = f"Analyses of the plan {result.plan.name}"
+        blocks.append(characteristics_table(title, shown, effect=effect))
     if not blocks:
         blocks.append(Paragraph("Nothing is compared, so that nothing is tested."))
     return Section("results", "Results: how each analysis does", tuple(blocks))

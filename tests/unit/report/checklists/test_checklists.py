@@ -3,8 +3,9 @@
 import pytest
 
 from equipoise.report.checklists import CHECKLISTS, checklist_section, estimands_section
-from equipoise.report.checklists.estimands import ordered, plan_of
+from equipoise.report.checklists.estimands import plan_of
 from equipoise.report.document import sections
+from equipoise.report.dossier.trials import ordered
 from tests.unit.report.subjects import MAKERS
 
 STATES = ("filled", "not done", "does not apply")

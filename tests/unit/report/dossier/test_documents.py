@@ -1,10 +1,14 @@
 """Every report is whole, holds together, and says what must stand beside a number."""
 
+from dataclasses import replace
+
 import pytest
 
 from equipoise.report.document import Link, html, sections, values
 from equipoise.report.document.content import Paragraph, Text
 from equipoise.report.document.pdf import pictures
+from equipoise.report.dossier.trials import characteristics_table
+from tests.unit.report.subjects import held
 
 KINDS = ("compare", "weigh", "trials", "simulate")
 EVERY = pytest.mark.parametrize("task", KINDS)
@@ -90,6 +94,24 @@ def test_a_power_stands_with_its_monte_carlo_error(document):
     rejected = {name for name in names if name.endswith(".rejected")}
     assert rejected
     assert {f"{name}.error" for name in rejected} <= names
+
+
+def test_analyses_of_a_plan_come_for_everybody_first(document):
+    section = next(
+        one for one in sections(document("trials", "dossier")) if one.key == "results"
+    )
+    plan = next(one for one in section.blocks if "plan" in getattr(one, "title", ""))
+    assert [row[0].rpartition(" ")[2] for row in plan.rows] == [
+        "(infused)",
+        "(responders)",
+    ]
+
+
+def test_none_of_the_trials_is_counted_and_not_printed_as_zero():
+    never = replace(held().result.found[0], rejected=0.0, rejected_error=0.0)
+    table = characteristics_table("T", (never,), effect=False)
+    told = {one.name: one.text for one in values(table)}
+    assert told["t.all_with_both_arms,_paired_t.rejected"] == "0 of 50"
 
 
 def test_a_weight_that_is_not_to_be_trusted_is_said_not_to_be(document):
