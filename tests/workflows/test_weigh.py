@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-SMALL = ("--patients", "16", "--draws", "48", "--points", "2", "--animals", "8")
+SMALL = ("--patients", "32", "--draws", "64", "--points", "4", "--animals", "4")
 PAIR = ("--hypothesis", "no_opioid_role", "--hypothesis", "kappa_beneficial")
 STUDIES = ("williams_2018", "klein_2020", "yoon_2019")
 PATIENCE = 400  # s, on a machine under load

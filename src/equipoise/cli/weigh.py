@@ -20,8 +20,9 @@ from equipoise.cli.running import (
 )
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.hypotheses import HYPOTHESES
-from equipoise.inference import BIAS, CAVEAT
+from equipoise.inference import CAVEAT
 from equipoise.inference.record import (
+    ERRORS,
     STUDIES,
     Plan,
     RecordWeights,
@@ -54,19 +55,26 @@ Chosen = Annotated[
 Printed = Annotated[
     bool, typer.Option("--as-printed", help="Take every number as it was printed.")
 ]
+Publication = Annotated[
+    bool,
+    typer.Option(
+        "--publication", help="As if only a significant trial would have been told."
+    ),
+]
 Findings = Annotated[
     bool, typer.Option("--findings", help="Say what predicts each finding, and end.")
 ]
 Draws = Annotated[
-    int, typer.Option(help="Draws for the printed set; a multiple of 24.")
+    int, typer.Option(help="Most draws for the printed set; a multiple of 32.")
 ]
 Pool = Annotated[
-    int, typer.Option(help="Solved patients in the pool; a multiple of 8.")
+    int, typer.Option(help="Solved patients in the pool; a multiple of 32.")
 ]
 Points = Annotated[
-    int, typer.Option(min=1, help="Points of what a hypothesis leaves open.")
+    int,
+    typer.Option(help="Points of what a hypothesis leaves open; a multiple of 4."),
 ]
-Animals = Annotated[int, typer.Option(help="Draws of animals; a multiple of 8.")]
+Animals = Annotated[int, typer.Option(help="Draws of animals; a multiple of 4.")]
 Seed = Annotated[int, typer.Option(help="Seed of every random draw.")]
 Out = Annotated[Path, typer.Option(help="Folder of the report.")]
 
@@ -75,6 +83,7 @@ def weigh(
     protocol: Studies = None,
     hypothesis: Chosen = None,
     as_printed: Printed = False,
+    publication: Publication = False,
     findings: Findings = False,
     draws: Draws = _DEFAULT.draws,
     patients: Pool = _DEFAULT.patients,
@@ -109,8 +118,8 @@ def weigh(
     runner = Runner(home_of(runs), Limits(workers, memory_mb=memory), unheard)
     work = record_work(plan)
     carried_out(work, runner.home, runner.limits, cluster, chunk, what)
-    result = weigh_record(plan, runner, printed=as_printed)
-    words = _words(plan, protocol or [], as_printed=as_printed)
+    result = weigh_record(plan, runner, printed=as_printed, published=publication)
+    words = _words(plan, protocol or [], result)
     write_record(result, words, find_run(runner.home, result.run).folder / "derived")
     written = write_record(result, words, out)
     if as_json:
@@ -120,11 +129,12 @@ def weigh(
     messages.print(f"Report: {written}", highlight=False, soft_wrap=True)
 
 
-def _words(plan: Plan, protocols: Sequence[str], *, as_printed: bool) -> str:
+def _words(plan: Plan, protocols: Sequence[str], result: RecordWeights) -> str:
     words = ["equipoise", "weigh", *protocols]
     if len(plan.hypotheses) < len(HYPOTHESES):
         words += [part for h in plan.hypotheses for part in ("--hypothesis", h.name)]
-    words += ["--as-printed"] if as_printed else []
+    words += ["--as-printed"] if result.printed else []
+    words += ["--publication"] if result.published else []
     for name in ("draws", "patients", "points", "animals"):
         words += [f"--{name}", str(getattr(plan.thorough, name))]
     return shlex.join([*words, "--seed", str(plan.seed)])
@@ -155,7 +165,7 @@ def _show(result: RecordWeights) -> None:
     show(_varied("Other priors and readings", _largest(result.variations), result))
     for sentence in result.words:
         typer.echo(sentence)
-    typer.echo(BIAS)
+    typer.echo(ERRORS)
 
 
 def _weights(result: RecordWeights) -> Table:

@@ -127,22 +127,36 @@ class Weight:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Return why this weight is not to be trusted; empty where it is."""
-        found = [
-            (
-                self.draws < FEWEST_DRAWS,
-                f"{self.draws:.0f} effective draws, of {FEWEST_DRAWS} needed",
-            ),
-            (
-                self.pareto_k > LARGEST_TAIL,
-                f"tail of the weights {self.pareto_k:.2f}, over {LARGEST_TAIL}",
-            ),
-            (
-                not self.log_evidence_error <= LARGEST_ERROR,
-                f"log evidence known to {self.log_evidence_error:.2f} nats, "
-                f"over {LARGEST_ERROR}",
-            ),
-        ]
-        return tuple(why for doubted, why in found if doubted)
+        return doubts_of(self.draws, self.pareto_k, self.log_evidence_error)
+
+
+def doubts_of(draws: float, tail: float, error: float) -> tuple[str, ...]:
+    """Return why an evidence is not to be trusted; nothing where it is.
+
+    Parameters
+    ----------
+    draws : float
+        Effective.
+    tail : float
+        Shape of the tail of their weights.
+    error : float
+        Of the log evidence, nats.
+    """
+    found = [
+        (
+            draws < FEWEST_DRAWS,
+            f"{draws:.0f} effective draws, of {FEWEST_DRAWS} needed",
+        ),
+        (
+            tail > LARGEST_TAIL,
+            f"tail of the weights {tail:.2f}, over {LARGEST_TAIL}",
+        ),
+        (
+            not error <= LARGEST_ERROR,
+            f"log evidence known to {error:.2f} nats, over {LARGEST_ERROR}",
+        ),
+    ]
+    return tuple(why for doubted, why in found if doubted)
 
 
 @dataclass(frozen=True)

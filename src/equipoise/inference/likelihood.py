@@ -42,7 +42,26 @@ def log_likelihoods(conducted: Conducted, sets: Sequence[PrintedSet]) -> Array:
         ``FEWEST_ROWS`` virtual patients fall into either group, or none of them could
         be those of the print.
     """
-    return np.array([_log_likelihood(*pair, sets) for pair in groups_of(conducted)])
+    return log_in_ways(conducted, (sets,))[0]
+
+
+def log_in_ways(conducted: Conducted, ways: Sequence[Sequence[PrintedSet]]) -> Array:
+    """Return log likelihoods of a print that is read in several ways.
+
+    Parameters
+    ----------
+    conducted : Conducted
+        One trial for each draw, its patients many and all under that draw.
+    ways : sequence of sequence of PrintedSet
+        The readings of each way.
+
+    Returns
+    -------
+    array, shape (n_ways, n_draws)
+        As ``log_likelihoods`` gives them.
+    """
+    found = [_log_likelihood(*pair, ways) for pair in groups_of(conducted)]
+    return np.array(found).reshape(-1, len(ways)).T
 
 
 def groups_of(conducted: Conducted) -> Iterator[tuple[Rows, Rows]]:
@@ -71,12 +90,22 @@ def _place(times: Sequence[float], at: float) -> int:
 
 
 def _log_likelihood(
-    responders: Rows, others: Rows, sets: Sequence[PrintedSet]
-) -> float:
+    responders: Rows, others: Rows, ways: Sequence[Sequence[PrintedSet]]
+) -> Array:
     if min(len(responders), len(others)) < FEWEST_ROWS:
-        return -np.inf
-    readings = _log_readings(responders, others, sets)
-    return log_shared(responders, others, sets[0]) + float(logsumexp(readings))
+        return np.full(len(ways), -np.inf)
+    shared = log_shared(responders, others, ways[0][0])
+    if not np.isfinite(shared):
+        return np.full(len(ways), -np.inf)
+    every = [one for sets in ways for one in sets]
+    readings = _log_readings(responders, others, every)
+    return shared + by_way(readings, ways)
+
+
+def by_way(readings: Array, ways: Sequence[Sequence[PrintedSet]]) -> Array:
+    """Return the log chance of each way from those of all its readings in turn."""
+    ends = np.cumsum([len(sets) for sets in ways])[:-1]
+    return np.array([float(logsumexp(one)) for one in np.split(readings, ends)])
 
 
 def log_shared(responders: Rows, others: Rows, one: PrintedSet) -> float:

@@ -41,7 +41,8 @@ ROUNDS = 3
 _TRIALS_AT_ONCE = 100
 _DRAWS_AT_ONCE = 8
 _DRAWS_FOR_ONE = 192  # for one counted in each block
-_MANY = 4  # times the patients of the law, for the referee
+MANY = 4
+"""Times the patients of the law, for the referee."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,14 @@ class Work:
 
 def solved_pool(hypothesis: Hypothesis, work: Work) -> Courses:
     """Return the courses of the pool of patients under a hypothesis."""
+    return solved_at(hypothesis, work, open_points(hypothesis, work))
+
+
+def solved_at(hypothesis: Hypothesis, work: Work, at: tuple[Point, ...]) -> Courses:
+    """Return the courses of the pool of patients at some points of a hypothesis."""
     model = model_of(hypothesis)
     pool = sample_patients(model, work.effort.patients, rng=work.rng.of("patients"))
-    return courses(work.protocol, pool, hypothesis, open_points(hypothesis, work))
+    return courses(work.protocol, pool, hypothesis, at)
 
 
 def open_points(hypothesis: Hypothesis, work: Work) -> tuple[Point, ...]:
@@ -162,7 +168,7 @@ def block_likelihoods(solved: Courses, work: Work, scores: Array, block: int) ->
     -------
     array, shape (n_draws / BLOCKS,)
     """
-    large = _of_many(work, work.effort.rows)
+    large = of_many(work, work.effort.rows)
     patients = solved.some(of_block(block))
     chance = draw_chance(large, HAMD17, 1, rng=work.rng.of("weigh", block))
     settings = settings_at(cube_of(scores[of_block(block)]))
@@ -196,7 +202,7 @@ def block_refereed(solved: Courses, work: Work, scores: Array, block: int) -> Ar
         Minus infinity where no such study was found.
     """
     here = work.rng.of("referee", block)
-    large = _of_many(work, _MANY * work.effort.rows)
+    large = of_many(work, MANY * work.effort.rows)
     chance = draw_chance(large, HAMD17, 1, rng=here)
     settings = settings_at(cube_of(scores))
     return np.concatenate(
@@ -214,7 +220,8 @@ def block_refereed(solved: Courses, work: Work, scores: Array, block: int) -> Ar
     )
 
 
-def _of_many(work: Work, patients: int) -> Protocol:
+def of_many(work: Work, patients: int) -> Protocol:
+    """Return the protocol with so many patients, of whom none is lost or missed."""
     protocol = work.protocol
     enrolment = replace(protocol.enrolment, infused=patients, lost=0, missing={})
     return replace(protocol, enrolment=enrolment)

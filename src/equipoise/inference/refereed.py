@@ -17,7 +17,12 @@ from scipy.special import logsumexp
 
 from equipoise.arrays import Array
 from equipoise.inference.law import FEWEST_ROWS, Rows
-from equipoise.inference.likelihood import groups_of, log_shared, log_total
+from equipoise.inference.likelihood import (
+    by_way,
+    groups_of,
+    log_shared,
+    log_total,
+)
 from equipoise.inference.printed_set import Group, PrintedSet
 from equipoise.inference.referee import referee
 from equipoise.randomness import Stream
@@ -49,12 +54,16 @@ class Correction:
     spread: float
 
 
-def correction(log_law: Array, log_referee: Array) -> Correction:
+def correction(
+    log_law: Array, log_referee: Array, log_share: Array | None = None
+) -> Correction:
     """Return the correction of an evidence from draws taken by their weight.
 
     Parameters
     ----------
     log_law, log_referee : array, shape (n_draws,)
+    log_share : array, shape (n_draws,), optional
+        Log of how much each stands for, where they were taken by another weight.
 
     Notes
     -----
@@ -66,15 +75,20 @@ def correction(log_law: Array, log_referee: Array) -> Correction:
     >>> correction(np.array([-3.0, -2.0]), np.array([-2.5, -1.5]))
     Correction(nats=0.5, error=0.0, spread=0.0)
     """
-    away = log_referee - log_law
-    mean = float(logsumexp(away) - np.log(len(away)))
+    known = np.isfinite(log_law)
+    away = np.where(known, log_referee - np.where(known, log_law, 0.0), -np.inf)
+    even = np.zeros(len(away)) if log_share is None else log_share
+    share = np.exp(even - logsumexp(even)) * len(away)
+    mean = float(logsumexp(away, b=share) - np.log(len(away)))
     if not np.isfinite(mean):
         return Correction(0.0, _UNCOUNTED, _UNCOUNTED)
     ratio = np.exp(away - mean)
     seen = away[np.isfinite(away)]
+    error = share * (ratio - 1)
+    several = len(ratio) > 1
     return Correction(
         nats=mean,
-        error=float(ratio.std(ddof=1) / np.sqrt(len(ratio))),
+        error=float(error.std(ddof=1) / np.sqrt(len(ratio))) if several else _UNCOUNTED,
         spread=float(seen.std(ddof=1)) if len(seen) > 1 else _UNCOUNTED,
     )
 
@@ -93,26 +107,47 @@ def refereed(conducted: Conducted, sets: Sequence[PrintedSet], *, rng: Stream) -
     array, shape (n_draws,)
         Minus infinity where no study prints what was printed.
     """
-    return np.array(
-        [
-            _refereed(*pair, sets, rng.of("draw", i))
-            for i, pair in enumerate(groups_of(conducted))
-        ]
-    )
+    return refereed_in_ways(conducted, (sets,), rng=rng)[0]
+
+
+def refereed_in_ways(
+    conducted: Conducted, ways: Sequence[Sequence[PrintedSet]], *, rng: Stream
+) -> Array:
+    """Return log likelihoods by counting studies, of a print read in several ways.
+
+    Parameters
+    ----------
+    conducted : Conducted
+    ways : sequence of sequence of PrintedSet
+        The readings of each way.
+    rng : Stream
+
+    Returns
+    -------
+    array, shape (n_ways, n_draws)
+    """
+    found = [
+        _refereed(*pair, ways, rng.of("draw", i))
+        for i, pair in enumerate(groups_of(conducted))
+    ]
+    return np.array(found).reshape(-1, len(ways)).T
 
 
 def _refereed(
-    responders: Rows, others: Rows, sets: Sequence[PrintedSet], rng: Stream
-) -> float:
+    responders: Rows, others: Rows, ways: Sequence[Sequence[PrintedSet]], rng: Stream
+) -> Array:
     if min(len(responders), len(others)) < FEWEST_ROWS:
-        return -np.inf
-    first = _counted(responders, [one.responders for one in sets], 0, rng)
-    second = _counted(others, [one.others for one in sets], 1, rng)
-    readings = [
-        np.log(one.weight) + log_total(first[i], second[i], one.nausea[1])
-        for i, one in enumerate(sets)
-    ]
-    return log_shared(responders, others, sets[0]) + float(logsumexp(readings))
+        return np.full(len(ways), -np.inf)
+    every = [one for sets in ways for one in sets]
+    first = _counted(responders, [one.responders for one in every], 0, rng)
+    second = _counted(others, [one.others for one in every], 1, rng)
+    readings = np.array(
+        [
+            np.log(one.weight) + log_total(first[i], second[i], one.nausea[1])
+            for i, one in enumerate(every)
+        ]
+    )
+    return log_shared(responders, others, every[0]) + by_way(readings, ways)
 
 
 def _counted(

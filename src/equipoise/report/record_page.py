@@ -8,16 +8,16 @@ import numpy as np
 from markupsafe import Markup
 
 from equipoise.hypotheses import HYPOTHESES
-from equipoise.inference import BIAS, CAVEAT, SELECTED, Weight
+from equipoise.inference import CAVEAT, SELECTED, Weight
 from equipoise.inference.comparison import Statistic
 from equipoise.inference.record import (
+    ERRORS,
     RecordWeight,
     RecordWeights,
     Stated,
     Varied,
     coverage,
 )
-from equipoise.inference.record.wording import FEWEST_DRAWS
 from equipoise.provenance import versions
 from equipoise.report.forest import forest_figures
 from equipoise.report.record_figures import (
@@ -72,11 +72,10 @@ def record_page(result: RecordWeights, command: str) -> str:
         letters=letters,
         claims={name: HYPOTHESES[name].claim for name in order},
         caveat=CAVEAT,
-        bias=BIAS,
+        bias=ERRORS,
         versions=versions(),
         coverage=coverage(),
         largest=_largest(result.variations),
-        fewest=FEWEST_DRAWS,
         figures=figures_of(result, order, letters),
         forests=forests_of(result.statistics, letters),
     )

@@ -7,7 +7,7 @@ from equipoise.tasks import TASKS, resumed
 PLAN = Plan(
     (HYPOTHESES["nocebo_malaise"], HYPOTHESES["mu_agonism"]),
     studies_of(["klein_2020", "williams_2018"]),
-    Thoroughness(draws=48, patients=16, points=2, animals=8),
+    Thoroughness(draws=64, patients=32, points=4, animals=4),
     5,
 )
 

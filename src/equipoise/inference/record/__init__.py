@@ -3,6 +3,7 @@
 from equipoise.inference.record.coverage import Covered, coverage
 from equipoise.inference.record.library import BACKDROP, STUDIES
 from equipoise.inference.record.outcome import (
+    ERRORS,
     RecordWeight,
     RecordWeights,
     SilenceCurve,
@@ -21,6 +22,7 @@ from equipoise.inference.record.weigh import (
 
 __all__ = [
     "BACKDROP",
+    "ERRORS",
     "STUDIES",
     "TASK",
     "Covered",

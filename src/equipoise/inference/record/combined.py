@@ -7,13 +7,31 @@ import numpy as np
 from scipy.special import logsumexp
 
 from equipoise.arrays import Array
-from equipoise.inference.importance import effective_draws
-from equipoise.inference.pieces import BLOCKS
+from equipoise.inference.importance import effective_draws, pareto_k
 from equipoise.inference.record.outcome import SilenceCurve, Undecided, Varied
+from equipoise.inference.record.plan import SCRAMBLES
 from equipoise.inference.record.terms import Terms, over_silences
 
 UNDECIDED = 0.5
 """Difference of log evidence below which hypotheses are not told apart."""
+
+
+@dataclass(frozen=True)
+class Errors:
+    """Monte Carlo errors, by hypothesis.
+
+    Parameters
+    ----------
+    log_evidence, odds : array, nats
+        Of the log evidence, and of it beside the mean of all.
+    weight, flat : array
+        Of weights, and of those at flat odds.
+    """
+
+    log_evidence: Array
+    odds: Array
+    weight: Array
+    flat: Array
 
 
 @dataclass(frozen=True)
@@ -44,37 +62,62 @@ class Combined:
         return tuple(self.terms[0].by_study)
 
     def log_evidence(
-        self, studies: Sequence[str] | None = None, left_out: int | None = None
+        self,
+        studies: Sequence[str] | None = None,
+        scrambles: Sequence[int] | None = None,
     ) -> Array:
-        """Return the log evidence of some studies, (n_hypotheses,)."""
+        """Return the log evidence of some studies, (n_hypotheses,).
+
+        Parameters
+        ----------
+        studies : sequence of str, optional
+            All, where left out.
+        scrambles : sequence of int, optional
+            Those that are taken; all, where left out.
+        """
         some = self.studies if studies is None else studies
         return np.array(
-            [over_silences(one.log_evidence(some, left_out)) for one in self.terms]
+            [over_silences(one.log_evidence(some, scrambles)) for one in self.terms]
         )
 
-    def weights(
-        self, studies: Sequence[str] | None = None, left_out: int | None = None
-    ) -> Array:
+    def weights(self, studies: Sequence[str] | None = None) -> Array:
         """Return the weights after some studies, (n_hypotheses,)."""
-        return shares(np.log(self.prior) + self.log_evidence(studies, left_out))
+        return shares(np.log(self.prior) + self.log_evidence(studies))
 
-    def errors(self) -> tuple[Array, Array, Array]:
-        """Return the errors of log evidence, of weights and of weights at flat odds.
+    def errors(self) -> "Errors":
+        """Return the errors of log evidence and of weights.
 
-        Each block of draws is left out in turn (jackknife).
+        Each scramble is left out in turn (jackknife).
         """
-        logs = np.stack([self.log_evidence(left_out=b) for b in range(BLOCKS)])
-        here = np.stack([shares(np.log(self.prior) + one) for one in logs])
-        flat = np.stack([shares(one) for one in logs])
-        return _jackknife(logs), _jackknife(here), _jackknife(flat)
+        every = range(SCRAMBLES)
+        logs = np.stack(
+            [self.log_evidence(scrambles=[s for s in every if s != b]) for b in every]
+        )
+        shared = logs.mean(axis=1, keepdims=True) if len(self.terms) > 1 else 0.0
+        return Errors(
+            log_evidence=_jackknife(logs),
+            odds=_jackknife(logs - shared),
+            weight=_jackknife(np.stack([shares(np.log(self.prior) + x) for x in logs])),
+            flat=_jackknife(np.stack([shares(one) for one in logs])),
+        )
+
+    def apart(self) -> Array:
+        """Return the log evidence of each scramble alone, (n_scrambles, n_names)."""
+        return np.stack([self.log_evidence(scrambles=[s]) for s in range(SCRAMBLES)])
+
+    def tails(self) -> Array:
+        """Return the shape of the tail of the weights of draws, by hypothesis."""
+        return np.array([pareto_k(log) for log in self._middle()])
 
     def draws(self) -> Array:
         """Return how many equal draws would carry as much, by hypothesis."""
+        return np.array([effective_draws(log) for log in self._middle()])
+
+    def _middle(self) -> list[Array]:
+        """Return the log weights of draws at the typical silence, by hypothesis."""
         middle = self.silent.size // 2
         logs = [one.log_draws("human", self.studies) for one in self.terms]
-        return np.array(
-            [effective_draws(one[:, min(middle, one.shape[1] - 1)]) for one in logs]
-        )
+        return [one[:, min(middle, one.shape[1] - 1)] for one in logs]
 
     def without(self, study: str) -> tuple[str, ...]:
         """Return the studies but one."""

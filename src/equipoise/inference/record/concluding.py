@@ -10,13 +10,14 @@ from equipoise.arrays import Array
 from equipoise.errors import ExcludedError
 from equipoise.inference.comparison import Statistic
 from equipoise.inference.predictive import statistics
+from equipoise.inference.record.accounts import account_with
 from equipoise.inference.record.combined import Combined, shares
-from equipoise.inference.record.drawn import draws_of
+from equipoise.inference.record.drawn import corrections, draws_of
 from equipoise.inference.record.outcome import RecordWeight, RecordWeights, Stated
-from equipoise.inference.record.plan import SPECIES, Place, Plan
-from equipoise.inference.record.read_out import Difference
+from equipoise.inference.record.plan import SCRAMBLES, SPECIES, Place, Plan
+from equipoise.inference.record.printed import PRINTED, READ
 from equipoise.inference.record.study import Study
-from equipoise.inference.record.terms import Account, Taken, Terms, usual
+from equipoise.inference.record.terms import Account, Taken, Terms
 from equipoise.inference.record.varying import (
     Record,
     variations,
@@ -24,13 +25,14 @@ from equipoise.inference.record.varying import (
     without_study,
 )
 from equipoise.inference.record.wording import in_words
+from equipoise.inference.refereed import Correction
 from equipoise.inference.stored import arrays_of
 from equipoise.inference.weighing import prior_odds
 
 _MISFIT = 0.01
 
 
-def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
+def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
     """Return what a finished run says.
 
     Parameters
@@ -38,27 +40,25 @@ def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
     plan : Plan
     run : Run
         Of the work of the plan.
-    printed : bool
-        Whether every number stands as printed.
+    taken : Taken
+        How the record is read.
 
     Raises
     ------
     ExcludedError
         If no draw of a hypothesis could give what a study printed.
     """
-    odds = prior_odds(plan.hypotheses)
-    record = Record(
-        plan.hypotheses,
-        tuple(account_of(plan, i, run.read) for i in range(len(plan.hypotheses))),
-        plan.studies,
-        np.array([odds[one.name] for one in plan.hypotheses]),
-    )
-    taken = usual(printed=printed)
+    record = _record(plan, run.read)
     whole = record.read(taken)
     _require_possible(whole)
     held = _statistics(plan, run.read)
     stated = _stated(record, whole, taken)
-    weights = _weights(record, whole, _misfits(whole.names, stated, held))
+    weights = _weights(
+        record,
+        whole,
+        _misfits(whole.names, stated, held),
+        _corrections(plan, run.read, PRINTED if taken.printed else READ),
+    )
     now = whole.weights()
     left_out = without_study(whole, now)
     varied = variations(record, taken, now)
@@ -66,7 +66,8 @@ def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
         run=run.id,
         studies={one.name: one.title for one in plan.studies},
         seed=plan.seed,
-        printed=printed,
+        printed=taken.printed,
+        published=taken.published,
         weights=weights,
         undecided=whole.undecided(),
         bayes_factors=whole.bayes_factors(),
@@ -81,6 +82,16 @@ def concluded(plan: Plan, run: runs.Run, *, printed: bool) -> RecordWeights:
     )
 
 
+def _record(plan: Plan, read: runs.Read) -> Record:
+    odds = prior_odds(plan.hypotheses)
+    return Record(
+        plan.hypotheses,
+        tuple(account_of(plan, i, read) for i in range(len(plan.hypotheses))),
+        plan.studies,
+        np.array([odds[one.name] for one in plan.hypotheses]),
+    )
+
+
 def _require_possible(whole: Combined) -> None:
     for terms in whole.terms:
         for study, log in terms.by_study.items():
@@ -90,28 +101,8 @@ def _require_possible(whole: Combined) -> None:
 
 def account_of(plan: Plan, hypothesis: int, read: runs.Read) -> Account:
     """Return what a run holds of one account."""
-    differences: dict[str, Difference] = {}
-    for species in SPECIES:
-        place = Place(species, hypothesis)
-        if place in plan.numbers:
-            held = arrays_of(read(plan.numbers[place]))
-            for statement, _ in plan.pairs(species):
-                mean, variance = (
-                    held[f"{statement.finding}/{what}"] for what in ("mean", "variance")
-                )
-                differences[statement.finding] = Difference(mean, variance)
-    place = Place("count", hypothesis)
-    counted = plan.numbers.get(place)
-    one = plan.hypotheses[hypothesis]
-    return Account(
-        name=one.name,
-        draws=draws_of(plan, hypothesis, read),
-        points=len(plan.asked(hypothesis).points),
-        animals=plan.thorough.animals,
-        differences=differences,
-        counts={} if counted is None else arrays_of(read(counted)),
-        frees=frozenset(edit.gain for edit in one.frees),
-    )
+    draws = draws_of(plan, hypothesis, read)
+    return account_with(plan, hypothesis, draws, read, SPECIES)
 
 
 def _statistics(plan: Plan, read: runs.Read) -> tuple[Statistic, ...]:
@@ -125,11 +116,15 @@ def _statistics(plan: Plan, read: runs.Read) -> tuple[Statistic, ...]:
 
 
 def _weights(
-    record: Record, whole: Combined, misfits: Mapping[str, tuple[str, ...]]
+    record: Record,
+    whole: Combined,
+    misfits: Mapping[str, tuple[str, ...]],
+    added: Sequence[Correction],
 ) -> tuple[RecordWeight, ...]:
     log, weight = whole.log_evidence(), whole.weights()
-    log_error, error, flat_error = whole.errors()
-    flat, draws = shares(log), whole.draws()
+    errors = whole.errors()
+    flat, draws, tails = shares(log), whole.draws(), whole.tails()
+    apart = whole.apart()
     found: list[RecordWeight] = []
     for i, one in enumerate(record.hypotheses):
         origins = tuple(s.name for s in record.studies if one.name in s.origin_of)
@@ -140,18 +135,38 @@ def _weights(
                 family=one.family,
                 prior=float(record.prior[i]),
                 weight=float(weight[i]),
-                error=float(error[i]),
+                error=float(errors.weight[i]),
                 flat=float(flat[i]),
-                flat_error=float(flat_error[i]),
+                flat_error=float(errors.flat[i]),
                 log_evidence=float(log[i]),
-                log_evidence_error=float(log_error[i]),
+                log_evidence_error=float(errors.log_evidence[i]),
                 draws=float(draws[i]),
                 origins=origins,
                 without_origin=float(whole.weights(rest)[i]) if origins else np.nan,
                 misfits=misfits[one.name],
+                correction=added[i].nats,
+                law_error=added[i].spread,
+                pareto_k=float(tails[i]),
+                odds_error=float(errors.odds[i]),
+                apart=tuple(apart[:, i].tolist()),
             )
         )
     return tuple(found)
+
+
+def _corrections(plan: Plan, read: runs.Read, way: str) -> Sequence[Correction]:
+    """Return what counting adds to each account, on average over scrambles."""
+    found: list[Correction] = []
+    for i in range(len(plan.hypotheses)):
+        parts = [Correction(0.0, 0.0, 0.0)]
+        if plan.set_study is not None:
+            places = [Place("weigh", i, scramble) for scramble in range(SCRAMBLES)]
+            parts = [corrections(plan, place, read)[way] for place in places]
+        n = len(parts)
+        nats, error, spread = np.array([(p.nats, p.error, p.spread) for p in parts]).T
+        mean_error = float(np.sqrt((error**2).sum()) / n)
+        found.append(Correction(float(nats.mean()), mean_error, float(spread.mean())))
+    return found
 
 
 def _stated(record: Record, whole: Combined, taken: Taken) -> tuple[Stated, ...]:

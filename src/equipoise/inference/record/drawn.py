@@ -1,11 +1,12 @@
-"""What a run has drawn for the printed set of a trial, round after round.
+"""What a run has drawn for the printed set of a trial, scramble by scramble.
 
-Draws are those of adaptive importance sampling; the likelihood of each is kept twice:
-with the readings of contradictory numbers, and as printed.
+Draws are those of adaptive importance sampling.  They go where the whole record of
+people is likely, and not the printed set alone.  After some rounds no more are drawn
+once enough of them count.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -13,129 +14,239 @@ from equipoise import runs
 from equipoise.arrays import Array, Counts
 from equipoise.inference.importance import (
     Proposal,
+    effective_draws,
     fitted,
     log_weights,
     prior_proposal,
+    resampled,
 )
-from equipoise.inference.pieces import (
-    BLOCKS,
-    ROUNDS,
-    block_likelihoods,
-    of_block,
-    open_points,
+from equipoise.inference.record.accounts import account_with, in_whole
+from equipoise.inference.record.plan import (
+    FEWEST_ROUNDS,
+    MOST_ROUNDS,
+    SCRAMBLES,
+    Place,
+    Plan,
 )
-from equipoise.inference.record.plan import Place, Plan
+from equipoise.inference.record.printed import PUBLISHED, READ, WAYS, by_count, by_law
+from equipoise.inference.record.terms import Draws, usual
+from equipoise.inference.refereed import Correction, correction
 from equipoise.inference.stored import arrays_of, courses_of
 from equipoise.population.patients import uniform_points
 from equipoise.population.settings import DIMENSIONS
 from equipoise.trial.course import Courses
 
-READ, PRINTED = "log_likelihood", "as_printed"
+KINDS = (*WAYS, PUBLISHED)
 
 
 @dataclass(frozen=True)
-class Draws:
-    """Draws from what one account leaves open of a trial of people.
+class Bank:
+    """What one scramble has drawn for one account, round after round.
 
     Parameters
     ----------
     scores : array, shape (n_draws, n_dimensions)
-        Standard normal under the prior.
+    logs : mapping from kind to array, shape (n_draws,)
     log_ratio : array, shape (n_draws,)
-        Of the prior to the law they were drawn from.
-    log_read, log_printed : array, shape (n_draws,)
-        Log likelihood of the printed set, with its readings and as printed; zero where
-        no set is weighed.
-    block : array of int, shape (n_draws,)
-        By which the error is told.
+        Of the prior to the mixture of the rounds.
+    log_target : array, shape (n_draws,)
+        Log of prior times likelihood of the whole record of people, over the mixture.
+    proposal : Proposal
+        Where the next round draws.
+    rounds : int
     """
 
     scores: Array
+    logs: Mapping[str, Array]
     log_ratio: Array
-    log_read: Array
-    log_printed: Array
-    block: Counts
+    log_target: Array
+    proposal: Proposal
+    rounds: int
+
+    def enough(self, plan: Plan) -> bool:
+        """Return whether no further round is to be drawn."""
+        if self.rounds < FEWEST_ROUNDS:
+            return False
+        wanted = plan.thorough.enough / SCRAMBLES
+        possible = np.isfinite(self.log_target).any()
+        return bool(possible) and effective_draws(self.log_target) >= wanted
 
 
-def draws_of(plan: Plan, hypothesis: int, read: runs.Read) -> Draws:
-    """Return the draws of one account; from the prior where no set is weighed."""
-    if plan.set_study is None:
-        scores = _scores(plan, 0, prior_proposal(DIMENSIONS))
-        none = np.zeros(len(scores))
-        return Draws(scores, none, none, none, _blocks(len(scores)))
-    scores, likelihoods, proposals = before(plan, hypothesis, ROUNDS, read)
-    return Draws(
-        scores=scores,
-        log_ratio=log_weights(scores, np.zeros(len(scores)), proposals),
-        log_read=likelihoods[READ],
-        log_printed=likelihoods[PRINTED],
-        block=np.tile(_blocks(len(scores) // ROUNDS), ROUNDS),
-    )
+def bank_of(
+    plan: Plan, place: Place, read: runs.Read, rounds: int = MOST_ROUNDS
+) -> Bank:
+    """Return what a scramble of an account has drawn in its first rounds.
+
+    Parameters
+    ----------
+    plan : Plan
+    place : Place
+        Any of the scramble.
+    read : callable
+        Reads a chunk.
+    rounds : int
+        At most.
+    """
+    points = len(plan.points(place.hypothesis, place.scramble))
+    proposals = [prior_proposal(DIMENSIONS, points)]
+    scores, none = np.empty((0, DIMENSIONS)), np.empty(0)
+    logs: dict[str, Array] = dict.fromkeys(KINDS, none)
+    ratio, target = none, none
+    others = _Others(plan, place, read)
+    for turn in range(rounds):
+        there = Place("weigh", place.hypothesis, place.scramble, turn)
+        held = arrays_of(read(plan.numbers[there]))
+        if not held[READ].size:
+            break
+        new = round_scores(plan, place.scramble, turn, proposals[-1])
+        scores = np.concatenate([scores, new])
+        logs = {kind: np.concatenate([logs[kind], held[kind]]) for kind in KINDS}
+        ratio = log_weights(scores, np.zeros(len(scores)), proposals)
+        target = ratio + logs[READ] + others.log_likelihood(scores)
+        proposals.append(fitted(scores, target, points))
+    return Bank(scores, logs, ratio, target, proposals[-1], len(proposals) - 1)
 
 
-def before(
-    plan: Plan, hypothesis: int, turn: int, read: runs.Read
-) -> tuple[Array, dict[str, Array], Sequence[Proposal]]:
-    """Return what was drawn before a round, and the proposals up to the last of them.
+def round_scores(plan: Plan, scramble: int, turn: int, proposal: Proposal) -> Array:
+    """Return where a round of a scramble draws, (n_draws, n_dimensions)."""
+    rng = plan.scramble(scramble).rng.of("settings", "weigh", turn)
+    return proposal.scores(uniform_points(DIMENSIONS, plan.thorough.each, rng=rng))
+
+
+@dataclass(frozen=True)
+class _Others:
+    """The other studies of people, at the typical chance that one does not speak."""
+
+    plan: Plan
+    place: Place
+    read: runs.Read
+
+    def log_likelihood(self, scores: Array) -> Array:
+        every = usual()
+        taken = replace(every, silent=every.silent[[every.silent.size // 2]])
+        draws = _unweighed(in_whole(scores, self.place.scramble))
+        people = ("human",)
+        account = account_with(
+            self.plan, self.place.hypothesis, draws, self.read, people
+        )
+        total = np.zeros(len(scores))
+        for study in self.plan.studies:
+            if study.species == "human" and study.kind != "set":
+                total = total + account.log_likelihood(study, taken)[:, 0]
+        return total
+
+
+def weighed_round(
+    plan: Plan, place: Place, solved: Courses, read: runs.Read
+) -> Mapping[str, Array]:
+    """Return the log likelihoods of one round; of none where enough are there."""
+    found = bank_of(plan, place, read, place.turn)
+    if found.enough(plan):
+        return dict.fromkeys(KINDS, np.empty(0))
+    scores = round_scores(plan, place.scramble, place.turn, found.proposal)
+    return by_law(solved, plan.scramble(place.scramble), scores)
+
+
+def counted(
+    plan: Plan, place: Place, solved: Courses, read: runs.Read
+) -> Mapping[str, Array]:
+    """Return log likelihoods by law and by count, under draws taken by their weight.
 
     Returns
     -------
-    scores : array, shape (turn * n_draws, n_dimensions)
-    likelihoods : mapping from kind to array, shape (turn * n_draws,)
-    proposals : sequence of Proposal
-        From which the rounds before were drawn.
+    mapping from name to array, shape (n_draws,)
+        For each way ``law/…`` and ``referee/…``; of none where no draw is possible.
     """
-    each = plan.work.effort.draws // ROUNDS
-    scores = np.empty((0, DIMENSIONS))
-    proposals: list[Proposal] = []
-    logs = {READ: np.empty(0), PRINTED: np.empty(0)}
-    for one in range(turn):
-        proposals.append(_next(scores, logs[READ], proposals))
-        scores = np.concatenate([scores, _scores(plan, one, proposals[-1])])
-        tables = [
-            arrays_of(read(plan.numbers[Place("weigh", hypothesis, one, block)]))
-            for block in range(BLOCKS)
-        ]
-        for kind, so_far in logs.items():
-            found = np.empty(each)
-            for block, held in enumerate(tables):
-                found[of_block(block)] = held[kind]
-            logs[kind] = np.concatenate([so_far, found])
-    return scores, logs, proposals
+    found, work = bank_of(plan, place, read), plan.scramble(place.scramble)
+    chosen: Counts = np.empty(0, dtype=np.int64)
+    if np.isfinite(found.log_target).any():
+        start = float(work.rng.of("referee", "draws").generator().random())
+        chosen = resampled(found.log_target, plan.thorough.counted, start)
+    by_way = by_count(solved, work, found.scores[chosen])
+    law = {f"law/{way}": found.logs[way][chosen] for way in WAYS}
+    return {**law, **{f"referee/{way}": log for way, log in by_way.items()}}
 
 
-def weighed_block(
-    plan: Plan, place: Place, solved: Courses, read: runs.Read
-) -> dict[str, Array]:
-    """Return the log likelihoods of one block of a round, in both ways."""
-    earlier, logs, proposals = before(plan, place.hypothesis, place.turn, read)
-    scores = _scores(plan, place.turn, _next(earlier, logs[READ], proposals))
-    effort = replace(plan.work.effort, readings="printed")
-    as_printed = replace(plan.work, effort=effort)
+def corrections(plan: Plan, place: Place, read: runs.Read) -> Mapping[str, Correction]:
+    """Return what counting studies adds in one scramble, for both ways to read.
+
+    Notes
+    -----
+    Draws are taken by the likelihood with the readings; as printed they count by how
+    much more likely they make the print itself.
+    """
+    there = Place("referee", place.hypothesis, place.scramble)
+    held = arrays_of(read(plan.numbers[there]))
+    if not held[f"law/{READ}"].size:
+        return dict.fromkeys(WAYS, Correction(0.0, 0.0, 0.0))
     return {
-        READ: block_likelihoods(solved, plan.work, scores, place.block),
-        PRINTED: block_likelihoods(solved, as_printed, scores, place.block),
+        way: correction(
+            held[f"law/{way}"],
+            held[f"referee/{way}"],
+            held[f"law/{way}"] - held[f"law/{READ}"],
+        )
+        for way in WAYS
     }
 
 
-def courses_in(plan: Plan, hypothesis: int, read: runs.Read) -> Courses:
-    """Return the solved patients of an account."""
+def draws_of(plan: Plan, hypothesis: int, read: runs.Read) -> Draws:
+    """Return the draws of one account; from the prior where no set is weighed.
+
+    Each scramble counts alike, however many draws it has.
+    """
+    if plan.set_study is None:
+        return _from_the_prior(plan, hypothesis)
+    parts: list[Draws] = []
+    for scramble in range(SCRAMBLES):
+        place = Place("weigh", hypothesis, scramble)
+        found = bank_of(plan, place, read)
+        added = corrections(plan, place, read)
+        read_, printed = (found.logs[way] + added[way].nats for way in WAYS)
+        n = len(found.scores)
+        parts.append(
+            Draws(
+                scores=in_whole(found.scores, scramble),
+                log_ratio=found.log_ratio,
+                log_read=read_,
+                log_printed=printed,
+                log_published=found.logs[PUBLISHED],
+                scramble=np.full(n, scramble, dtype=np.int64),
+            )
+        )
+    return _together(parts)
+
+
+def courses_in(plan: Plan, hypothesis: int, scramble: int, read: runs.Read) -> Courses:
+    """Return the solved patients of an account in one scramble."""
     arms = tuple(arm.name for arm in plan.work.protocol.arms)
-    table = read(plan.numbers[Place("solve", hypothesis)])
-    return courses_of(table, arms, open_points(plan.hypotheses[hypothesis], plan.work))
+    table = read(plan.numbers[Place("solve", hypothesis, scramble)])
+    return courses_of(table, arms, plan.points(hypothesis, scramble))
 
 
-def _next(scores: Array, log: Array, proposals: Sequence[Proposal]) -> Proposal:
-    if not len(scores):
-        return prior_proposal(DIMENSIONS)
-    return fitted(scores, log_weights(scores, log, proposals))
+def _from_the_prior(plan: Plan, hypothesis: int) -> Draws:
+    parts: list[Draws] = []
+    for scramble in range(SCRAMBLES):
+        points = len(plan.points(hypothesis, scramble))
+        proposal = prior_proposal(DIMENSIONS, points)
+        found = [
+            round_scores(plan, scramble, turn, proposal)
+            for turn in range(FEWEST_ROUNDS)
+        ]
+        one = _unweighed(in_whole(np.concatenate(found), scramble))
+        parts.append(replace(one, scramble=one.scramble + scramble))
+    return _together(parts)
 
 
-def _scores(plan: Plan, turn: int, proposal: Proposal) -> Array:
-    rng = plan.work.rng.of("settings", "weigh", turn)
-    each = plan.work.effort.draws // ROUNDS
-    return proposal.scores(uniform_points(DIMENSIONS, each, rng=rng))
+def _unweighed(scores: Array) -> Draws:
+    none = np.zeros(len(scores))
+    return Draws(scores, none, none, none, none, none.astype(np.int64))
 
 
-def _blocks(n: int) -> Counts:
-    return np.arange(n, dtype=np.int64) % BLOCKS
+def _together(parts: Sequence[Draws]) -> Draws:
+    """Return the draws of all scrambles, each scramble counting alike."""
+    names = [one.name for one in fields(Draws)]
+    whole = {n: np.concatenate([getattr(p, n) for p in parts]) for n in names}
+    found = Draws(**whole)
+    size = np.bincount(found.scramble, minlength=SCRAMBLES)
+    share = np.log(len(found.scramble) / (SCRAMBLES * size))
+    return replace(found, log_ratio=found.log_ratio + share[found.scramble])

@@ -7,8 +7,17 @@ Monte Carlo error.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from equipoise.inference.comparison import CAVEAT, Statistic
+from equipoise.inference.comparison import CAVEAT, Statistic, doubts_of
 from equipoise.provenance import versions
+
+ERRORS = (
+    "The error is told by how far four independent runs lie apart, each with patients, "
+    "points, chance and draws of its own.  The law of HAM-D17 and its nausea errs by "
+    "0.3 to 0.4 nats for each group and is corrected by counting virtual studies that "
+    "print exactly the same; CADSS, nausea under placebo and the read-outs of "
+    "statements are by their laws alone."
+)
+"""What the error of a weight covers, and what it does not."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,17 @@ class RecordWeight:
     misfits : tuple of str
         Findings to which it gives less than one chance in a hundred, or that lie as far
         out of what it predicts, even once its open values are fitted to the record.
+    correction, law_error : float
+        What counting studies adds to the log evidence, which holds it, and SD of the
+        law less the count over draws; nats.
+    pareto_k : float
+        Shape of the tail of the weights of draws.
+    odds_error : float
+        Of the log evidence beside the mean of those of all accounts, nats: what all
+        share, as the same virtual patients, moves no weight.  Of the log evidence
+        itself, where one account is weighed.
+    apart : tuple of float
+        Log evidence of each of the independent runs alone.
     """
 
     hypothesis: str
@@ -48,6 +68,16 @@ class RecordWeight:
     origins: tuple[str, ...]
     without_origin: float
     misfits: tuple[str, ...]
+    correction: float = 0.0
+    law_error: float = 0.0
+    pareto_k: float = 0.0
+    odds_error: float = 0.0
+    apart: tuple[float, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return why this weight is not to be trusted; empty where it is."""
+        return doubts_of(self.draws, self.pareto_k, self.odds_error)
 
 
 @dataclass(frozen=True)
@@ -133,8 +163,9 @@ class RecordWeights:
     studies : mapping from name to title
         In the order in which their evidence is added.
     seed : int
-    printed : bool
-        Whether every number stands as printed.
+    printed, published : bool
+        Whether every number stands as printed; whether nobody would have heard of the
+        trial without a significant contrast.
     weights : tuple of RecordWeight
     undecided : tuple of Undecided
     bayes_factors : mapping from hypothesis to mapping from hypothesis to float
@@ -166,6 +197,16 @@ class RecordWeights:
     stated: tuple[Stated, ...]
     statistics: tuple[Statistic, ...]
     words: tuple[str, ...]
+    published: bool = False
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return why the weights are not to be trusted; empty where they are."""
+        return tuple(
+            f"{one.hypothesis}: {'; '.join(one.doubts)}"
+            for one in self.weights
+            if one.doubts
+        )
 
     def record(self) -> dict[str, object]:
         """Return it as plain values, the same for the same seed."""
@@ -173,6 +214,7 @@ class RecordWeights:
             "studies": dict(self.studies),
             "seed": self.seed,
             "as_printed": self.printed,
+            "publication": self.published,
             "versions": dict(versions()),
             "weights": [asdict(one) for one in self.weights],
             "undecided": [asdict(one) for one in self.undecided],
@@ -194,5 +236,8 @@ class RecordWeights:
                 for one in self.statistics
             ],
             "words": list(self.words),
+            "trusted": not self.doubts,
+            "doubts": list(self.doubts),
             "caveat": CAVEAT,
+            "errors": ERRORS,
         }

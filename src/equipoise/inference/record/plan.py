@@ -1,27 +1,41 @@
 """The plan of a weighing: which chunk of the run computes what, and needs what.
 
-solve       patients of the printed trial under an account, at its points
+Four scrambles of an account are computed apart, each with patients, points, chance and
+draws of its own, and then taken together: how far they lie apart tells the error.
+
+solve       patients of the printed trial under an account, at the points of a scramble
 human       what statements about people are about; rat and mouse likewise
 count       the chance of a printed count
-weigh       a round and block of draws for the printed set; needs the rounds before
+weigh       a round of draws for the printed set; needs the rounds before
+referee     studies that are counted under draws taken by their weight
 predict     virtual trials from what the printed set leaves; needs every round
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from equipoise.errors import EffortError
 from equipoise.hypotheses.hypothesis import Hypothesis
-from equipoise.inference.pieces import BLOCKS, ROUNDS, Effort, Work, open_points
+from equipoise.inference.pieces import BLOCKS, Effort, Work
 from equipoise.inference.record.simulated import Asked
 from equipoise.inference.record.study import Statement, Study
 from equipoise.randomness import Stream
 from equipoise.trial.library.protocols import PROTOCOLS
+from equipoise.trial.point import Point, points
 
 SPECIES = ("human", "rat", "mouse")
 """In whom statements are, in the order in which they are simulated."""
+
+SCRAMBLES = 4
+"""Independent runs of every account."""
+
+FEWEST_ROUNDS, MOST_ROUNDS = 3, 8
+"""Rounds of draws for the printed set; after the fewest, until enough draws count."""
+
+_EVEN = SCRAMBLES * BLOCKS
+_DRAWS_FOR_ONE, _MOST_COUNTED = 256, 10
 
 
 @dataclass(frozen=True)
@@ -30,46 +44,75 @@ class Thoroughness:
 
     Parameters
     ----------
-    draws, rows, patients, points : int
-        For the printed set, as for a comparison of one trial.
+    draws : int
+        Most draws for the printed set, a multiple of 32.
+    enough : int
+        Effective draws after which no further round is drawn.
+    rows : int
+        Virtual patients under each draw.
+    patients, points : int
+        Patients in the solved pool, a multiple of 32, and points of what a hypothesis
+        leaves open, a multiple of 4.
     animals, pool : int
-        Draws of what is believed of animals, a multiple of 8; patients or animals that
+        Draws of what is believed of animals, a multiple of 4; patients or animals that
         are followed at each draw or point.
     trials : int
-        Virtual trials that show what the printed set leaves.
+        Virtual trials that show what the printed set leaves, a multiple of 4.
 
     Raises
     ------
     EffortError
-        If draws, patients or animals cannot be shared out evenly among blocks.
+        If any of these cannot be shared out evenly.
     """
 
-    draws: int = 2304
-    rows: int = 512
-    patients: int = 128
-    points: int = 32
-    animals: int = 24
+    draws: int = 4096
+    enough: int = 400
+    rows: int = 1024
+    patients: int = 256
+    points: int = 64
+    animals: int = 32
     pool: int = 32
     trials: int = 200
 
     def __post_init__(self) -> None:
-        _ = self.effort
-        if self.animals < 1 or self.animals % BLOCKS:
-            raise EffortError("animals", self.animals, BLOCKS)
+        for what, value, of in (
+            ("draws", self.draws, SCRAMBLES * MOST_ROUNDS),
+            ("patients", self.patients, _EVEN),
+            ("points", self.points, SCRAMBLES),
+            ("animals", self.animals, SCRAMBLES),
+            ("trials", self.trials, SCRAMBLES),
+        ):
+            if value < 1 or value % of:
+                raise EffortError(what, value, of)
 
     @property
     def effort(self) -> Effort:
-        """Return the effort for the printed set."""
-        return Effort(self.trials, self.patients, self.points, self.draws, self.rows)
+        """Return the effort for the printed set in one scramble."""
+        return Effort(
+            trials=self.trials // SCRAMBLES,
+            patients=self.patients // SCRAMBLES,
+            points=self.points // SCRAMBLES,
+            rows=self.rows,
+        )
+
+    @property
+    def counted(self) -> int:
+        """Return the draws of a scramble under which studies are counted."""
+        return min(max(self.draws // _DRAWS_FOR_ONE, 1), _MOST_COUNTED)
+
+    @property
+    def each(self) -> int:
+        """Return the draws of one round of one scramble."""
+        return self.draws // (SCRAMBLES * MOST_ROUNDS)
 
 
 class Place(NamedTuple):
-    """What a chunk is: a step of one hypothesis, and which round and block of it."""
+    """What a chunk is: a step of one hypothesis, of which scramble and round."""
 
     step: str
     hypothesis: int
+    scramble: int = 0
     turn: int = 0
-    block: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,33 +159,61 @@ class Plan:
         name = one.protocols[0] if one else "williams_2018"
         return Work(PROTOCOLS[name], self.thorough.effort, Stream(self.seed))
 
+    def scramble(self, number: int) -> Work:
+        """Return the work of one scramble, with streams of its own."""
+        rng = Stream(self.seed).of("scramble", number)
+        return replace(self.work, rng=rng)
+
+    def points(self, hypothesis: int, scramble: int) -> tuple[Point, ...]:
+        """Return the points of what a hypothesis leaves open, of one scramble.
+
+        They are a stretch of those of the whole.
+        """
+        one, n = self.hypotheses[hypothesis], self.thorough.points
+        found = points(one, n, rng=Stream(self.seed).of("points"))
+        each = n // SCRAMBLES
+        return found[scramble * each : (scramble + 1) * each] or found
+
     def asked(self, hypothesis: int) -> Asked:
-        """Return what is simulated of a hypothesis."""
-        one = self.hypotheses[hypothesis]
-        return Asked(
-            one,
-            open_points(one, self.work),
-            self.thorough.animals,
-            self.thorough.pool,
-            Stream(self.seed),
+        """Return what is simulated of a hypothesis in all scrambles together."""
+        parts = self.asked_apart(hypothesis)
+        every = tuple(point for part in parts for point in part.points)
+        return replace(parts[0], points=every, draws=self.thorough.animals)
+
+    def asked_apart(self, hypothesis: int) -> tuple[Asked, ...]:
+        """Return what is simulated of a hypothesis, scramble by scramble."""
+        return tuple(
+            Asked(
+                self.hypotheses[hypothesis],
+                self.points(hypothesis, scramble),
+                self.thorough.animals // SCRAMBLES,
+                self.thorough.pool,
+                self.scramble(scramble).rng,
+            )
+            for scramble in range(SCRAMBLES)
         )
+
+    @property
+    def simulated(self) -> tuple[str, ...]:
+        """Return the steps that follow people or animals of statements and counts."""
+        species = tuple(one for one in SPECIES if self.pairs(one))
+        return (*species, "count") if self.counts else species
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Return what every chunk is, in order."""
-        each = range(len(self.hypotheses))
-        once = [species for species in SPECIES if self.pairs(species)]
-        once += ["count"] if self.counts else []
+        each, every = range(len(self.hypotheses)), range(SCRAMBLES)
         weighs = self.set_study is not None
-        found = [Place("solve", h) for h in each] if weighs else []
-        found += [Place(step, h) for h in each for step in once]
+        found = [Place("solve", h, s) for h in each for s in every] if weighs else []
+        found += [Place(step, h) for h in each for step in self.simulated]
         if weighs:
             found += [
-                Place("weigh", h, turn, block)
-                for turn in range(ROUNDS)
+                Place("weigh", h, s, turn)
+                for turn in range(MOST_ROUNDS)
                 for h in each
-                for block in range(BLOCKS)
+                for s in every
             ]
+            found += [Place("referee", h, s) for h in each for s in every]
             found += [Place("predict", h) for h in each]
         return tuple(found)
 
@@ -154,12 +225,15 @@ class Plan:
     def needs(self, number: int) -> Sequence[int]:
         """Return the chunks that must be there before one is computed."""
         place = self.places[number]
-        turns = {"weigh": place.turn, "predict": ROUNDS}.get(place.step)
-        if turns is None:
+        if place.step not in ("weigh", "referee", "predict"):
             return ()
-        before = [
-            self.numbers[Place("weigh", place.hypothesis, turn, block)]
-            for turn in range(turns)
-            for block in range(BLOCKS)
+        h, every = place.hypothesis, range(SCRAMBLES)
+        turns = place.turn if place.step == "weigh" else MOST_ROUNDS
+        some = every if place.step == "predict" else (place.scramble,)
+        seen = [step for step in self.simulated if step in ("human", "count")]
+        needed = [
+            *(Place("solve", h, s) for s in some),
+            *(Place(step, h) for step in seen),
+            *(Place("weigh", h, s, turn) for s in some for turn in range(turns)),
         ]
-        return (self.numbers[Place("solve", place.hypothesis)], *before)
+        return tuple(sorted(self.numbers[one] for one in needed))

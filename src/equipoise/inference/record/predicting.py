@@ -6,11 +6,11 @@ import numpy as np
 
 from equipoise import runs
 from equipoise.arrays import Array
-from equipoise.inference.importance import cube_of
+from equipoise.inference.importance import cube_of, resampled
 from equipoise.inference.predictive import printed_by_trials
-from equipoise.inference.record.combined import shares
-from equipoise.inference.record.drawn import courses_in, draws_of
-from equipoise.inference.record.plan import Plan
+from equipoise.inference.record.drawn import bank_of, courses_in
+from equipoise.inference.record.plan import SCRAMBLES, Place, Plan
+from equipoise.inference.record.printed import READ
 from equipoise.population.settings import settings_at
 from equipoise.trial.chance import draw_chance
 from equipoise.trial.conduct import conduct
@@ -26,16 +26,22 @@ def predicted_prints(
     -------
     mapping from ``finding.field`` to array, shape (n_trials,)
     """
-    held, rng = draws_of(plan, hypothesis, read), plan.work.rng.of("predict")
-    weight = shares(held.log_ratio + held.log_read)
-    n = plan.thorough.trials
-    # Evenly spaced places: a draw of weight w is taken n w times, rounded up or down.
-    places = (np.arange(n) + rng.of("places").generator().random()) / n
-    chosen = np.searchsorted(np.cumsum(weight), places)
-    chosen = np.minimum(chosen, weight.size - 1)
-    settings = settings_at(cube_of(held.scores[chosen]))
-    protocol = plan.work.protocol
+    found = [_of_one(plan, hypothesis, scramble, read) for scramble in range(SCRAMBLES)]
+    return {name: np.concatenate([one[name] for one in found]) for name in found[0]}
+
+
+def _of_one(
+    plan: Plan, hypothesis: int, scramble: int, read: runs.Read
+) -> Mapping[str, Array]:
+    held = bank_of(plan, Place("weigh", hypothesis, scramble), read)
+    work = plan.scramble(scramble)
+    protocol, n, rng = work.protocol, work.effort.trials, work.rng.of("predict")
+    log = held.log_ratio + held.logs[READ]
+    if not np.isfinite(log).any():
+        log = held.log_ratio  # which is refused in the end, with its name
+    start = float(rng.of("places").generator().random())
+    settings = settings_at(cube_of(held.scores[resampled(log, n, start)]))
     chance = draw_chance(protocol, HAMD17, n, rng=rng)
-    solved = courses_in(plan, hypothesis, read)
+    solved = courses_in(plan, hypothesis, scramble, read)
     conducted = conduct(protocol, solved, settings, chance)
     return printed_by_trials(conducted, protocol.source)

@@ -22,8 +22,7 @@ from scipy.special import logsumexp
 from equipoise.arrays import Array, Counts
 from equipoise.evidence import priors
 from equipoise.inference.importance import cube_of
-from equipoise.inference.pieces import BLOCKS
-from equipoise.inference.record.drawn import Draws
+from equipoise.inference.record.plan import SCRAMBLES
 from equipoise.inference.record.probability import (
     chance_inverse,
     chance_stated,
@@ -45,6 +44,33 @@ def silences() -> Array:
 
 
 @dataclass(frozen=True)
+class Draws:
+    """Draws from what one account leaves open of a trial of people.
+
+    Parameters
+    ----------
+    scores : array, shape (n_draws, n_dimensions)
+        Standard normal under the prior.
+    log_ratio : array, shape (n_draws,)
+        Of the prior to the law they were drawn from, each scramble counting alike.
+    log_read, log_printed : array, shape (n_draws,)
+        Log likelihood of the printed set, with its readings and as printed, as counting
+        studies corrects it; zero where no set is weighed.
+    log_published : array, shape (n_draws,)
+        Log of the chance that the trial would have been told.
+    scramble : array of int, shape (n_draws,)
+        By which the error is told.
+    """
+
+    scores: Array
+    log_ratio: Array
+    log_read: Array
+    log_printed: Array
+    log_published: Array
+    scramble: Counts
+
+
+@dataclass(frozen=True)
 class Taken:
     """How the record is read.
 
@@ -61,6 +87,8 @@ class Taken:
     denies : bool
         Whether an account that says nothing of a signal is taken to say that it stays
         still.
+    published : bool
+        Whether nobody would have heard of the trial without a significant contrast.
     """
 
     printed: bool
@@ -68,11 +96,13 @@ class Taken:
     sizes: float
     silent: Array
     denies: bool = False
+    published: bool = False
 
 
-def usual(*, printed: bool = False) -> Taken:
+def usual(*, printed: bool = False, published: bool = False) -> Taken:
     """Return how the record is read unless something is varied."""
-    return Taken(printed, priors()["statement_error"].value, 1.0, silences())
+    error = priors()["statement_error"].value
+    return Taken(printed, error, 1.0, silences(), published=published)
 
 
 @dataclass(frozen=True)
@@ -147,6 +177,7 @@ class Account:
         """Return the log likelihood of a study, (n_draws, n_silences)."""
         if study.kind == "set":
             log = self.draws.log_printed if taken.printed else self.draws.log_read
+            log = log - self.draws.log_published if taken.published else log
             return log[:, None] + np.zeros(taken.silent.size)
         if study.kind == "count":
             chance = np.maximum(self.at_draws(self.counts[study.name]), 1e-300)
@@ -166,7 +197,7 @@ class Terms:
     name : str
     by_study : mapping from study to array, (n_draws, n_silences)
     species : mapping from study to str
-    log_ratio, block : array, shape (n_draws,)
+    log_ratio, scramble : array, shape (n_draws,)
         Of the draws for people.
     """
 
@@ -174,7 +205,7 @@ class Terms:
     by_study: Mapping[str, Array]
     species: Mapping[str, str]
     log_ratio: Array
-    block: Counts
+    scramble: Counts
 
     def log_draws(self, species: str, studies: Sequence[str]) -> Array:
         """Return log weights of the draws of a species, (n_draws, n_silences)."""
@@ -183,28 +214,31 @@ class Terms:
         return self.log_ratio[:, None] + total if species == "human" else total
 
     def log_evidence(
-        self, studies: Sequence[str], left_out: int | None = None
+        self, studies: Sequence[str], scrambles: Sequence[int] | None = None
     ) -> Array:
         """Return the log evidence of some studies, (n_silences,).
 
         Parameters
         ----------
         studies : sequence of str
-        left_out : int, optional
-            A block of draws that is left out, from which the error is told.
+        scrambles : sequence of int, optional
+            Those that are taken; all, where left out.
         """
         total = np.zeros(())
         for species in dict.fromkeys(("human", *self.species.values())):
-            log = self.log_draws(species, studies)
-            if left_out is not None and len(log) > 1:
-                block = self.block if species == "human" else _blocks(len(log))
-                log = log[block != left_out]
-            total = total + logsumexp(log, axis=0) - np.log(len(log))
+            log, share = self.log_draws(species, studies), 0.0
+            n = len(log)
+            if scrambles is not None and n > 1:
+                of = self.scramble if species == "human" else in_scrambles(n)
+                log = log[np.isin(of, scrambles)]
+                share = np.log(len(scrambles) / SCRAMBLES)
+            total = total + logsumexp(log, axis=0) - np.log(n) - share
         return np.asarray(total)
 
 
-def _blocks(n: int) -> Counts:
-    return np.arange(n, dtype=np.int64) % BLOCKS
+def in_scrambles(n: int) -> Counts:
+    """Return the scramble of each of n draws, of which each has a stretch."""
+    return np.arange(n, dtype=np.int64) * SCRAMBLES // n
 
 
 def terms_of(
@@ -229,7 +263,7 @@ def terms_of(
         by_study={one.name: account.log_likelihood(one, taken) for one in studies},
         species={one.name: one.species for one in studies},
         log_ratio=account.draws.log_ratio + tilt,
-        block=account.draws.block,
+        scramble=account.draws.scramble,
     )
 
 

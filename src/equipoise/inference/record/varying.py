@@ -102,6 +102,9 @@ def _choices(record: Record, taken: Taken, usual: Array) -> Iterator[Varied]:
         other = replace(taken, printed=not taken.printed)
         how = "as printed" if other.printed else "with the readings of the audit"
         yield record.read(other).varied(f"numbers {how}", usual)
+        other = replace(taken, published=not taken.published)
+        how = "selection for publication" if other.published else "no such selection"
+        yield record.read(other).varied(f"{how} of the printed trial", usual)
     if any(study.statements for study in record.studies):
         found = record.read(replace(taken, denies=True))
         yield found.varied("what an account is silent of taken for denied", usual)

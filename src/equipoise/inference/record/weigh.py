@@ -4,23 +4,27 @@ The work is a run, cut into chunks that do not depend on the number of processes
 neither do the numbers; what is left out or varied afterwards re-weighs what is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 
+import numpy as np
+
 from equipoise import runs
+from equipoise.arrays import Array
 from equipoise.engine.solve import DEFAULT_ACCURACY
 from equipoise.errors import UnknownNameError
-from equipoise.inference.pieces import solved_pool
+from equipoise.inference.pieces import solved_at
 from equipoise.inference.record.concluding import concluded
 from equipoise.inference.record.counted import count_chances
-from equipoise.inference.record.drawn import courses_in, weighed_block
+from equipoise.inference.record.drawn import counted, courses_in, weighed_round
 from equipoise.inference.record.library import STUDIES
 from equipoise.inference.record.outcome import RecordWeights
 from equipoise.inference.record.plan import Plan
 from equipoise.inference.record.predicting import predicted_prints
-from equipoise.inference.record.simulated import of_animals, of_people
+from equipoise.inference.record.simulated import Asked, of_animals, of_people
 from equipoise.inference.record.study import Study
+from equipoise.inference.record.terms import usual
 from equipoise.inference.stored import Table, courses_table, table_of
 from equipoise.trial.library.protocols import PROTOCOLS
 
@@ -78,7 +82,11 @@ def record_work(plan: Plan) -> runs.Work:
 
 
 def weigh_record(
-    plan: Plan, runner: runs.Runner, *, printed: bool = False
+    plan: Plan,
+    runner: runs.Runner,
+    *,
+    printed: bool = False,
+    published: bool = False,
 ) -> RecordWeights:
     """Return the weights after studies of the record, and what moves them.
 
@@ -89,34 +97,45 @@ def weigh_record(
         Told how many more chunks are done, of ``plan.places``.
     printed : bool
         Whether every number stands as printed, whatever the audit says.
+    published : bool
+        Whether nobody would have heard of the trial without a significant contrast.
     """
     run = runs.carry_out(record_work(plan), runner)
-    return concluded(plan, run, printed=printed)
+    return concluded(plan, run, usual(printed=printed, published=published))
 
 
 def _computed(plan: Plan, number: int, read: runs.Read) -> Table:
     """Return one chunk of a weighing."""
     place = plan.places[number]
-    name, step = plan.hypotheses[place.hypothesis].name, place.step
+    one, step = plan.hypotheses[place.hypothesis], place.step
+    name = one.name
     if step == "solve":
-        one = plan.hypotheses[place.hypothesis]
-        return courses_table(name, solved_pool(one, plan.work))
-    if step == "weigh":
-        solved = courses_in(plan, place.hypothesis, read)
-        return table_of(name, step, weighed_block(plan, place, solved, read))
+        at = plan.points(place.hypothesis, place.scramble)
+        work = plan.scramble(place.scramble)
+        return courses_table(name, solved_at(one, work, at))
+    if step in ("weigh", "referee"):
+        solved = courses_in(plan, place.hypothesis, place.scramble, read)
+        of = weighed_round if step == "weigh" else counted
+        return table_of(name, step, of(plan, place, solved, read))
     if step == "predict":
         return table_of(name, step, predicted_prints(plan, place.hypothesis, read))
-    asked = plan.asked(place.hypothesis)
+    parts = [
+        _simulated(plan, step, asked) for asked in plan.asked_apart(place.hypothesis)
+    ]
+    whole = {key: np.concatenate([one[key] for one in parts]) for key in parts[0]}
+    return table_of(name, step, whole)
+
+
+def _simulated(plan: Plan, step: str, asked: Asked) -> Mapping[str, Array]:
+    """Return what statements or counts are about, in one scramble."""
     if step == "count":
-        chances = {one.name: count_chances(asked, one) for one in plan.counts}
-        return table_of(name, step, chances)
+        return {one.name: count_chances(asked, one) for one in plan.counts}
     pairs = plan.pairs(step)
     found = (
         of_people(asked, pairs) if step == "human" else of_animals(asked, step, pairs)
     )
-    arrays = {
+    return {
         f"{statement.finding}/{what}": getattr(one, what)
         for (statement, _), one in zip(pairs, found, strict=True)
         for what in ("mean", "variance")
     }
-    return table_of(name, step, arrays)

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from equipoise.inference.comparison import CAVEAT
+from equipoise.inference.comparison import CAVEAT, FEWEST_DRAWS
 from equipoise.inference.record.outcome import RecordWeight, Undecided, Varied
+
+__all__ = ["FEWEST_DRAWS", "in_words"]
 
 _MOVES = 0.1
 """Share of belief that must move for a thing to be named."""
-
-FEWEST_DRAWS = 40
-"""Effective draws below which an account's evidence is not settled."""
 
 
 def in_words(
@@ -30,12 +29,14 @@ def in_words(
 
 
 def _unsettled(weights: Sequence[RecordWeight]) -> list[str]:
-    few = [one.hypothesis for one in weights if one.draws < FEWEST_DRAWS]
-    if not few:
+    doubted = [
+        f"{one.hypothesis} ({', '.join(one.doubts)})" for one in weights if one.doubts
+    ]
+    if not doubted:
         return []
     return [
-        f"These weights are not settled: fewer than {FEWEST_DRAWS} effective draws "
-        f"carry the evidence of {_list(few)}. Ask for more with --draws."
+        f"These weights are not settled: of {'; '.join(doubted)}. Ask for more with "
+        "--draws and --patients."
     ]
 
 

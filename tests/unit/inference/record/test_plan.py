@@ -5,9 +5,11 @@ import pytest
 from equipoise.errors import EffortError, UnknownNameError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.record import STUDIES, Plan, Thoroughness, studies_of
+from equipoise.randomness import Stream
+from equipoise.trial.point import points
 
 SMALL = Thoroughness(
-    draws=48, rows=64, patients=16, points=2, animals=8, pool=4, trials=4
+    draws=64, rows=64, patients=32, points=4, animals=4, pool=4, trials=4
 )
 PAIR = (HYPOTHESES["no_opioid_role"], HYPOTHESES["mu_agonism"])
 
@@ -26,7 +28,36 @@ def test_a_round_needs_all_rounds_before_of_its_own_hypothesis():
     last = max(one.numbers[p] for p in one.places if p.step == "predict")
     of_it = [one.places[n] for n in one.needs(last)]
     assert {place.hypothesis for place in of_it} == {1}
-    assert len(of_it) == 1 + 3 * 8
+    # four scrambles, each solved and drawn for in eight rounds
+    assert len(of_it) == 4 * (1 + 8)
+
+
+def test_a_round_needs_nothing_of_another_scramble():
+    one = plan()
+    of_it = {
+        one.places[n].scramble
+        for place in one.places
+        if place.step == "weigh" and place.scramble == 2
+        for n in one.needs(one.numbers[place])
+        if one.places[n].step in ("solve", "weigh")
+    }
+    assert of_it == {2}
+
+
+def test_draws_go_where_the_other_studies_of_people_are_likely_too():
+    one = plan("williams_2018", "yoon_2019", "klein_2020")
+    first = next(p for p in one.places if p.step == "weigh")
+    needed = {one.places[n].step for n in one.needs(one.numbers[first])}
+    assert needed == {"solve", "count"}
+
+
+def test_scrambles_share_out_the_points_of_the_whole():
+    brake = HYPOTHESES["camp_brake"]
+    one = Plan((brake,), studies_of([]), SMALL, 3)
+    apart = [part.points for part in one.asked_apart(0)]
+    assert [len(part) for part in apart] == [1, 1, 1, 1]
+    every = points(brake, 4, rng=Stream(3).of("points"))
+    assert one.asked(0).points == tuple(p for part in apart for p in part) == every
 
 
 def test_studies_that_are_not_asked_for_are_not_simulated():
@@ -52,5 +83,7 @@ def test_what_cannot_be_weighed_is_refused(name):
 
 
 def test_draws_that_cannot_be_shared_out_are_refused():
-    with pytest.raises(EffortError, match="12 animals"):
-        Thoroughness(animals=12)
+    with pytest.raises(EffortError, match="10 animals"):
+        Thoroughness(animals=10)
+    with pytest.raises(EffortError, match="48 draws, which is no multiple of 32"):
+        Thoroughness(draws=48)

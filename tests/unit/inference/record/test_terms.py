@@ -7,12 +7,17 @@ import pytest
 from scipy import stats
 
 from equipoise.inference.record.combined import Combined
-from equipoise.inference.record.drawn import Draws
 from equipoise.inference.record.library import STUDIES
 from equipoise.inference.record.probability import chance_stated
 from equipoise.inference.record.read_out import Difference
 from equipoise.inference.record.simulated import NODES
-from equipoise.inference.record.terms import Account, over_silences, terms_of, usual
+from equipoise.inference.record.terms import (
+    Account,
+    Draws,
+    over_silences,
+    terms_of,
+    usual,
+)
 from equipoise.inference.record.varying import Record
 from equipoise.population.settings import DIMENSIONS, DRAWN
 
@@ -28,7 +33,7 @@ def draws(n=64, log=None, scores=None):
     held = np.zeros((n, DIMENSIONS)) if scores is None else scores(grid)
     none = np.zeros(n)
     likelihood = none if log is None else log(grid)
-    return Draws(held, none, likelihood, likelihood, np.arange(n) % 8)
+    return Draws(held, none, likelihood, likelihood, none, np.arange(n) * 4 // n)
 
 
 def account(differences=None, counts=None, held=None, points=1, frees=ROUTE):
@@ -156,6 +161,30 @@ def two(*logs):
     return Combined(terms, prior / prior.sum(), usual().silent)
 
 
+def test_a_scramble_counts_alike_however_many_draws_it_has():
+    # three scrambles of evidence 1, and one of 5 with three draws of six in all
+    log = np.log([1.0, 1.0, 1.0, 4.0, 5.0, 6.0])
+    of = np.array([0, 1, 2, 3, 3, 3])
+    ratio = np.log(6 / (4 * np.array([1, 1, 1, 3, 3, 3])))
+    none = np.zeros(6)
+    held = Draws(np.zeros((6, DIMENSIONS)), ratio, log, log, none, of)
+    terms = terms_of(account(held=held), [TRIAL], usual())
+
+    def found(scrambles):
+        return np.exp(over_silences(terms.log_evidence([TRIAL.name], scrambles)))
+
+    assert found(None) == pytest.approx(2.0)
+    assert [found([s]) for s in range(4)] == pytest.approx([1.0, 1.0, 1.0, 5.0])
+    assert found([1, 3]) == pytest.approx(3.0)
+
+
+def test_selection_for_publication_divides_by_its_chance():
+    held = replace(draws(), log_published=np.full(64, np.log(0.25)))
+    one = terms_of(account(held=held), [TRIAL], usual(published=True))
+    found = over_silences(one.log_evidence([TRIAL.name]))
+    assert found == pytest.approx(np.log(4.0))
+
+
 def test_weights_follow_bayes():
     assert two(0.0, np.log(3)).weights().tolist() == pytest.approx([0.5, 0.5])
 
@@ -174,7 +203,20 @@ def test_accounts_within_half_a_nat_are_one_class_with_their_sum():
 
 
 def test_a_likelihood_without_noise_has_no_error():
-    assert two(0.0, 1.0).errors()[1].tolist() == pytest.approx([0.0, 0.0])
+    assert two(0.0, 1.0).errors().weight.tolist() == pytest.approx([0.0, 0.0])
+
+
+def test_what_all_accounts_share_is_no_error_of_their_odds():
+    shared = np.repeat([0.0, 0.3, -0.2, 0.5], 16)
+    held = draws()
+    logs = [shared, shared + 1.0]
+    terms = [
+        terms_of(account(held=replace(held, log_read=log)), [TRIAL], usual())
+        for log in logs
+    ]
+    found = Combined(tuple(terms), np.ones(2) / 2, usual().silent).errors()
+    assert found.log_evidence.min() > 0.1
+    assert found.odds.tolist() == pytest.approx([0.0, 0.0], abs=1e-12)
 
 
 def test_the_error_is_as_large_as_the_spread_over_fresh_draws(rng):
@@ -185,6 +227,6 @@ def test_the_error_is_as_large_as_the_spread_over_fresh_draws(rng):
 
     several = [Combined((once(i),), np.ones(1), usual().silent) for i in range(40)]
     spread = np.std([one.log_evidence()[0] for one in several], ddof=1)
-    told = np.mean([one.errors()[0][0] for one in several])
-    # the SD of 40 draws errs by a ninth, a jackknife over 8 blocks by a quarter each
+    told = np.mean([one.errors().log_evidence[0] for one in several])
+    # the SD of 40 draws errs by a ninth, a jackknife over 4 by 0.4 in each of 40
     assert told == pytest.approx(spread, rel=0.4)

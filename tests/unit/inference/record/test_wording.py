@@ -39,11 +39,12 @@ def test_what_is_not_told_apart_is_given_its_sum_and_never_all_of_it():
     assert "does not tell left and right apart; together they have > 0.99" in words
 
 
-def test_few_draws_are_told_before_any_weight():
+def test_what_fails_a_check_is_told_before_any_weight():
     words = said(weights=(replace(ONE, draws=3.0), TWO))
-    assert words.startswith("These weights are not settled: fewer than 40 effective")
-    assert "of left. Ask for more with --draws." in words
+    assert words.startswith("These weights are not settled: of left (3 effective draws")
+    assert "of 40 needed). Ask for more with --draws and --patients." in words
     assert "not settled" not in said()
+    assert "tail of the weights 0.90" in said((replace(ONE, pareto_k=0.9), TWO))
 
 
 def test_a_study_on_which_it_rests_is_named_with_who_leads_without_it():

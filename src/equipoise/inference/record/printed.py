@@ -1,0 +1,95 @@
+"""The printed set under draws: by its law, and by counting studies.
+
+Each draw is conducted once; its print is then read in both ways, with the readings of
+the audit and as printed.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from equipoise.arrays import Array
+from equipoise.inference.contradictions import readings_by
+from equipoise.inference.importance import cube_of
+from equipoise.inference.likelihood import log_in_ways
+from equipoise.inference.pieces import MANY, Work, of_many
+from equipoise.inference.printed_set import PrintedSet, printed_sets
+from equipoise.inference.publication import log_published
+from equipoise.inference.refereed import refereed_in_ways
+from equipoise.population.settings import settings_at
+from equipoise.trial.chance import draw_chance
+from equipoise.trial.conduct import conduct
+from equipoise.trial.course import Courses
+from equipoise.trial.library.instruments import HAMD17
+
+READ, PRINTED, PUBLISHED = "log_likelihood", "as_printed", "published"
+"""What is kept of each draw: its likelihood in both ways, and the chance to be told."""
+
+WAYS = (READ, PRINTED)
+
+_AT_ONCE = 8
+
+
+def ways_of(work: Work) -> tuple[tuple[PrintedSet, ...], ...]:
+    """Return what the printed set says, with the readings and as printed."""
+    source = work.protocol.source
+    return tuple(
+        printed_sets(source, readings_by(way, source)) for way in ("audit", "printed")
+    )
+
+
+def by_law(solved: Courses, work: Work, scores: Array) -> Mapping[str, Array]:
+    """Return log likelihoods of draws by the law, and of having been told.
+
+    Parameters
+    ----------
+    solved : Courses
+    work : Work
+        Of one scramble.
+    scores : array, shape (n_draws, n_dimensions)
+
+    Returns
+    -------
+    mapping from kind to array, shape (n_draws,)
+    """
+    ways = ways_of(work)
+    large = of_many(work, work.effort.rows)
+    here = work.rng.of("weigh")
+    chance = draw_chance(large, HAMD17, 1, rng=here)
+    settings = settings_at(cube_of(scores))
+    found: list[Array] = [np.empty((3, 0))]
+    for at in range(0, len(settings), _AT_ONCE):
+        some = settings.rows(slice(at, at + _AT_ONCE))
+        conducted = conduct(large, solved, some, chance)
+        told = log_published(conducted, ways[0][0].n, rng=here)
+        found.append(np.vstack([log_in_ways(conducted, ways), told]))
+    whole = np.concatenate(found, axis=1)
+    return {kind: whole[i] for i, kind in enumerate((*WAYS, PUBLISHED))}
+
+
+def by_count(solved: Courses, work: Work, scores: Array) -> Mapping[str, Array]:
+    """Return log likelihoods of draws by counting studies that print the print.
+
+    Parameters
+    ----------
+    solved : Courses
+    work : Work
+        Of one scramble.
+    scores : array, shape (n_draws, n_dimensions)
+
+    Returns
+    -------
+    mapping from way to array, shape (n_draws,)
+        Minus infinity where no such study was found.
+    """
+    ways = ways_of(work)
+    here = work.rng.of("referee")
+    large = of_many(work, MANY * work.effort.rows)
+    chance = draw_chance(large, HAMD17, 1, rng=here)
+    settings = settings_at(cube_of(scores))
+    found: list[Array] = [np.empty((2, 0))]
+    for at in range(len(settings)):
+        conducted = conduct(large, solved, settings.rows(slice(at, at + 1)), chance)
+        found.append(refereed_in_ways(conducted, ways, rng=here.of(at)))
+    whole = np.concatenate(found, axis=1)
+    return {way: whole[i] for i, way in enumerate(WAYS)}
