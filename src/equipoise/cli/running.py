@@ -17,7 +17,7 @@ from equipoise.runs import (
     cluster_of,
     share_of,
 )
-from equipoise.runs.share import chunks_of
+from equipoise.runs.share import part_of
 
 Home = Annotated[
     Path | None,
@@ -63,7 +63,7 @@ def carried_out(
     machines = None if cluster is None else cluster_of(cluster)
     if chunk is not None:
         share = share_of(chunk)
-        pieces = max(len(chunks_of(share, work.chunks, work.needs)), 1)
+        pieces = max(len(part_of(share, work.chunks, work.needs).chunks), 1)
         with progress(f"{named}, share {chunk}", pieces) as told:
             done = carry_out_share(work, Runner(home, few, told, machines), share)
         _tell_share(done, chunk)
@@ -74,19 +74,11 @@ def carried_out(
 
 def _tell_share(shared: Shared, chunk: str) -> None:
     messages.print(
-        f"Share {chunk} of run {shared.run.id}: {shared.done} of its "
-        f"{shared.done + shared.waiting} chunks are there. "
+        f"Share {chunk} of run {shared.run.id}: its {shared.done} chunks are there. "
         "A last call without --chunk collects.",
         highlight=False,
         soft_wrap=True,
     )
-    if shared.waiting:
-        messages.print(
-            f"The others need chunks of other shares ({shared.waiting}): "
-            "call it once more when those are done, or leave them to the last call.",
-            highlight=False,
-            soft_wrap=True,
-        )
 
 
 def unheard(count: int) -> None:

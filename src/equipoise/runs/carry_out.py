@@ -33,7 +33,7 @@ from equipoise.runs.cluster import Cluster
 from equipoise.runs.cluster_crew import cluster_crew
 from equipoise.runs.folder import Run, begin, close, sweep
 from equipoise.runs.lock import held
-from equipoise.runs.share import Share, chunks_of
+from equipoise.runs.share import Part, Share, part_of
 from equipoise.runs.specification import Specification
 from equipoise.runs.workers import limited_to, pool
 
@@ -111,7 +111,7 @@ def carry_out(work: Work, runner: Runner) -> Run:
         runner.progress(work.chunks)
         return run
     with held(run.folder, run.id):
-        _see_to(work, run, runner, range(work.chunks))
+        _see_to(work, run, runner, Part(tuple(range(work.chunks)), ()))
         close(run)
     return run
 
@@ -124,14 +124,11 @@ class Shared:
     ----------
     run : Run
     done : int
-        Chunks of the share that are there.
-    waiting : int
-        Those that need chunks of other shares, which are not there yet.
+        Chunks of the share, all of which are there.
     """
 
     run: Run
     done: int
-    waiting: int
 
 
 def carry_out_share(work: Work, runner: Runner, share: Share) -> Shared:
@@ -143,37 +140,36 @@ def carry_out_share(work: Work, runner: Runner, share: Share) -> Shared:
     """
     begun = begin(runner.home, work.specification, work.chunks)
     run = replace(begun, share=share.name)
-    mine = chunks_of(share, work.chunks, work.needs)
+    part = part_of(share, work.chunks, work.needs)
     if run.finished:
-        runner.progress(len(mine))
-        return Shared(run, len(mine), 0)
-    with held(run.folder, run.id, share.name):
-        waiting = _see_to(work, run, runner, mine)
-    return Shared(run, len(mine) - waiting, waiting)
+        runner.progress(len(part.chunks))
+    else:
+        with held(run.folder, run.id, share.name):
+            _see_to(work, run, runner, part)
+    return Shared(run, len(part.chunks))
 
 
-def _see_to(work: Work, run: Run, runner: Runner, mine: Sequence[int]) -> int:
-    """Compute what is missing of some chunks; return how many wait for others."""
-    sweep(run, mine)
+def _see_to(work: Work, run: Run, runner: Runner, part: Part) -> None:
+    """Compute what is missing of some chunks."""
+    sweep(run, part.own)  # others may be writing what is common
     there = set(run.done())
-    ours = [number for number in mine if number in there]
+    ours = [number for number in part.chunks if number in there]
     for number in ours:
         run.read(number)  # refuses one that was cut or edited
     runner.progress(len(ours))
-    run.log("begun", chunks=len(mine), there=len(ours))
-    state = _State([number for number in mine if number not in there], there)
+    run.log("begun", chunks=len(part.chunks), there=len(ours))
+    state = _State([number for number in part.chunks if number not in there], there)
     with _stoppable():
         try:
             _compute(work, run, runner, state)
         except KeyboardInterrupt:
-            sweep(run, mine)  # what a worker was writing when it was ended
-            done = len(set(run.done()).intersection(mine))
+            sweep(run, part.own)  # what a worker was writing when it was ended
+            done = len(set(run.done()).intersection(part.chunks))
             run.log("interrupted", done=done)
-            raise RunInterruptedError(run.id, done, len(mine)) from None
+            raise RunInterruptedError(run.id, done, len(part.chunks)) from None
     if state.reasons:
         run.log("failed", chunks=sorted(state.reasons))
         raise FailedChunksError(run.id, state.reasons)
-    return len(state.waiting)
 
 
 def _compute(work: Work, run: Run, runner: Runner, state: "_State") -> None:
@@ -181,14 +177,14 @@ def _compute(work: Work, run: Run, runner: Runner, state: "_State") -> None:
     job = Job(work.compute, run.folder, run.id)
     if runner.limits.workers == 1 and runner.cluster is None:
         with limited_to(runner.limits.threads):
-            while (number := state.next(work, run)) is not None:
+            while (number := state.next(work)) is not None:
                 _note(state, attempt(job, number), run, runner)
         return
     with _crew(job, runner) as workers:
         while state.waiting or state.begun:
-            _begin(state, workers, work, run)
+            _begin(state, workers, work)
             if not state.begun:
-                return  # what waits needs what failed, or what others compute
+                return  # what waits needs what failed
             for told in workers.told():
                 _note(state, told, run, runner)
 
@@ -209,27 +205,19 @@ class _State:
         self.strikes: Counter[int] = Counter()
         self.reasons: dict[int, str] = {}
 
-    def next(self, work: Work, run: Run) -> int | None:
+    def next(self, work: Work) -> int | None:
         """Return a chunk that can be begun, now begun, or None."""
-        found = self._ready(work)
-        if found is None and run.share and self.waiting:
-            self.there.update(run.done())  # others have gone on meanwhile
-            found = self._ready(work)
-        if found is not None:
-            self.waiting.remove(found)
-            self.begun.add(found)
-        return found
-
-    def _ready(self, work: Work) -> int | None:
         for number in self.waiting:
             if all(other in self.there for other in work.needs(number)):
+                self.waiting.remove(number)
+                self.begun.add(number)
                 return number
         return None
 
 
-def _begin(state: _State, workers: Crew, work: Work, run: Run) -> None:
+def _begin(state: _State, workers: Crew, work: Work) -> None:
     while workers.room:
-        number = state.next(work, run)
+        number = state.next(work)
         if number is None:
             return
         workers.begin(number)

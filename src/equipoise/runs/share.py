@@ -1,14 +1,15 @@
-"""A share of a run: what one of several array jobs computes, and no other.
+"""A share of a run: what one of several array jobs computes.
 
-Chunks that need each other go to the same share, so that no share waits for another;
-where so many need each other that one share would hold more than its part, they are
-dealt out one by one, and some of them wait until those of other shares are there.
+No share waits for another.  A chunk that no other needs goes to one share, with all
+that it needs; what several need is computed by whoever comes first, and again by those
+who come before it is there: the same bytes, under the same name.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from heapq import heappop, heappush
 
 from equipoise.errors import ShareError
 from equipoise.runs.attempt import Needs
@@ -70,39 +71,63 @@ def share_of(words: str) -> Share:
     return Share(int(found.group(1)), int(found.group(2)))
 
 
-def chunks_of(share: Share, chunks: int, needs: Needs) -> tuple[int, ...]:
-    """Return the chunks of a share, rising.
+@dataclass(frozen=True)
+class Part:
+    """The chunks of a share.
 
-    Together the shares have every chunk, and no two have the same.
+    Parameters
+    ----------
+    own : tuple of int
+        Rising; those that no other share computes.
+    common : tuple of int
+        Rising; those that another share needs as well, and may compute.
+    """
+
+    own: tuple[int, ...]
+    common: tuple[int, ...]
+
+    @property
+    def chunks(self) -> tuple[int, ...]:
+        """Return all of them, rising."""
+        return tuple(sorted((*self.own, *self.common)))
+
+
+def part_of(share: Share, chunks: int, needs: Needs) -> Part:
+    """Return the chunks of a share; together the shares have every chunk.
 
     Examples
     --------
-    >>> [chunks_of(Share(i, 3), 7, lambda number: ()) for i in (1, 2, 3)]
+    >>> [part_of(Share(i, 3), 7, lambda number: ()).own for i in (1, 2, 3)]
     [(0, 3, 6), (1, 4), (2, 5)]
     """
-    fair = -(-chunks // share.of)
-    piles: list[Sequence[int]] = []
-    for pile in _together(chunks, needs):
-        piles += [pile] if len(pile) <= fair else [(number,) for number in pile]
-    piles.sort(key=lambda pile: (-len(pile), pile[0]))
-    held: list[list[int]] = [[] for _ in range(share.of)]
-    for pile in piles:
-        min(held, key=len).extend(pile)
-    return tuple(sorted(held[share.number - 1]))
+    held: list[set[int]] = [set() for _ in range(share.of)]
+    loads = [(0, place) for place in range(share.of)]
+    for pile in _piles(chunks, needs):
+        _, place = heappop(loads)
+        held[place] |= pile
+        heappush(loads, (len(held[place]), place))
+    times = Counter(number for one in held for number in one)
+    mine = sorted(held[share.number - 1])
+    return Part(
+        own=tuple(number for number in mine if times[number] == 1),
+        common=tuple(number for number in mine if times[number] > 1),
+    )
 
 
-def _together(chunks: int, needs: Needs) -> Iterable[Sequence[int]]:
-    """Return the chunks in piles that need nothing of each other."""
-    pile_of = {number: number for number in range(chunks)}
+def _piles(chunks: int, needs: Needs) -> Sequence[frozenset[int]]:
+    """Return each chunk that no other needs, with all that it needs, largest first."""
+    with_needs: list[frozenset[int]] = []
+    needed: set[int] = set()
     for number in range(chunks):
-        for other in needs(number):
-            pile_of[_root(pile_of, number)] = _root(pile_of, other)
-    roots = {number: _root(pile_of, number) for number in pile_of}
-    rising = sorted(roots, key=lambda number: (roots[number], number))
-    return [tuple(pile) for _, pile in groupby(rising, key=roots.__getitem__)]
-
-
-def _root(pile_of: Mapping[int, int], number: int) -> int:
-    while pile_of[number] != number:
-        number = pile_of[number]
-    return number
+        before = needs(number)
+        needed.update(before)
+        with_needs.append(
+            frozenset((number,)).union(*(with_needs[other] for other in before))
+        )
+    last = [number for number in range(chunks) if number not in needed]
+    return [
+        with_needs[number]
+        for number in sorted(
+            last, key=lambda number: (-len(with_needs[number]), number)
+        )
+    ]

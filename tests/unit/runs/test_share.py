@@ -1,5 +1,7 @@
 """Shares: together they are the run, apart they never meet; a last call collects."""
 
+from collections import Counter
+
 import pytest
 
 from equipoise.errors import FailedChunksError, RunLockedError, ShareError
@@ -7,12 +9,12 @@ from equipoise.runs import Share, carry_out, carry_out_share, nothing, share_of
 from equipoise.runs.folder import begin, recorded
 from equipoise.runs.lock import held, is_held
 from equipoise.runs.register import RUNNING, standing
-from equipoise.runs.share import chunks_of
-from tests.unit.runs.works import adding, drawing, failing
+from equipoise.runs.share import part_of
+from tests.unit.runs.works import drawing, failing, sharing
 
 
 def dealt(of, chunks, needs):
-    return [chunks_of(Share(i + 1, of), chunks, needs) for i in range(of)]
+    return [part_of(Share(i + 1, of), chunks, needs) for i in range(of)]
 
 
 def in_pairs(number):
@@ -20,16 +22,33 @@ def in_pairs(number):
     return (number - 1,) if number % 2 else ()
 
 
+def on_the_first(number):
+    """Every chunk needs the first."""
+    return (0,) if number else ()
+
+
 @pytest.mark.parametrize("of", [1, 2, 3, 8, 20])
-@pytest.mark.parametrize("needs", [nothing, in_pairs, range])
-def test_every_chunk_is_in_one_share_and_no_share_has_much_more(of, needs):
-    shares = dealt(of, 14, needs)
-    assert sorted(number for share in shares for number in share) == list(range(14))
-    assert max(map(len, shares)) <= -(-14 // of) + 1
+@pytest.mark.parametrize("needs", [nothing, in_pairs, on_the_first, range])
+def test_together_the_shares_have_every_chunk_and_each_what_it_needs(of, needs):
+    parts = dealt(of, 14, needs)
+    assert {number for part in parts for number in part.chunks} == set(range(14))
+    own = [number for part in parts for number in part.own]
+    assert len(own) == len(set(own))
+    for part in parts:
+        assert all(set(needs(number)) <= set(part.chunks) for number in part.chunks)
 
 
-def test_chunks_that_need_each_other_stay_together():
-    assert dealt(2, 8, in_pairs) == [(0, 1, 4, 5), (2, 3, 6, 7)]
+@pytest.mark.parametrize(
+    ("needs", "shares"),
+    [
+        (nothing, [(0, 2, 4, 6), (1, 3, 5, 7)]),
+        (in_pairs, [(0, 1, 4, 5), (2, 3, 6, 7)]),
+        (on_the_first, [(0, 1, 3, 5, 7), (0, 2, 4, 6)]),
+        (range, [(0, 1, 2, 3, 4, 5, 6, 7), ()]),
+    ],
+)
+def test_what_needs_the_same_is_spread_and_a_chain_is_not(needs, shares):
+    assert [part.chunks for part in dealt(2, 8, needs)] == shares
 
 
 @pytest.mark.parametrize("words", ["0/3", "4/3", "3", "a/b", "-1/3", "1/2/3", ""])
@@ -43,7 +62,7 @@ def test_shares_and_a_last_call_give_the_bytes_of_one_run(runner):
     alone = carry_out(drawing(), runner(home="alone"))
     there = runner(home="shared")
     done = [carry_out_share(drawing(), there, Share(i, 3)) for i in (3, 1, 2)]
-    assert [(one.done, one.waiting) for one in done] == [(2, 0)] * 3
+    assert [one.done for one in done] == [2] * 3
     assert not done[0].run.finished
     told = []
     run = carry_out(drawing(), runner(home="shared", progress=told.append))
@@ -58,13 +77,15 @@ def test_a_share_does_its_own_chunks_and_no_other(runner):
     assert told == [0, 1, 1]
 
 
-def test_what_needs_other_shares_is_counted_and_done_by_the_last_call(runner):
-    first = carry_out_share(adding(), runner(2), Share(2, 2))
-    assert (first.done, first.waiting) == (0, 2)  # chunks 1 and 3 need chunk 0
-    assert carry_out_share(adding(), runner(), Share(1, 2)).done == 1
-    assert carry_out_share(adding(), runner(2), Share(2, 2)).done == 1
-    run = carry_out(adding(), runner())
-    assert [run.read(i)["value"][0].as_py() for i in range(5)] == [1, 1, 2, 4, 8]
+def test_what_several_shares_need_is_computed_by_the_first_that_comes(runner):
+    there = runner(home="shared")
+    work = sharing()
+    for number in (2, 1):
+        carry_out_share(work, there, Share(number, 2))
+    run = carry_out(work, there)
+    times = Counter(e["chunk"] for e in run.events() if e["event"] == "done")
+    assert times == Counter(range(5))
+    assert recorded(run) == recorded(carry_out(work, runner(home="alone")))
 
 
 def test_shares_are_held_side_by_side_and_bar_the_whole(runner):

@@ -73,6 +73,15 @@ def adding(chunks=5):
     return Work(spec(add=chunks), chunks, total, needs=range)
 
 
+def first_of(number):
+    """Return that every chunk needs the first."""
+    return (0,) if number else ()
+
+
+def sharing(chunks=5):
+    return Work(spec(sharing=chunks), chunks, partial(numbers, 7, 0), needs=first_of)
+
+
 def failing(marker, how):
     return Work(spec(how=how), 5, partial(fragile, marker, how), nothing)
 
