@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from equipoise.analysis import PLANS
+from equipoise.analysis import METHODS, PLANS
 from equipoise.design.power_plan import fewest, in_order, picked, statistician
 from equipoise.errors import PowerError
 from equipoise.trial import PROTOCOLS
@@ -60,3 +60,16 @@ def test_repeated_visits_need_more_patients_than_visits():
     visits = next(o for o in statistician(murrough).analyses if o.name == "mmrm")
     many = replace(visits, at=tuple(24.0 * (1 + i) for i in range(9)))
     assert fewest(murrough, many) == 11
+
+
+@pytest.mark.parametrize("protocol", tuple(PROTOCOLS), ids=lambda one: one.name)
+def test_every_protocol_is_given_analyses_or_a_reason_why_not(protocol):
+    try:
+        plan = statistician(protocol)
+    except PowerError as refused:
+        assert protocol.name in str(refused)
+        return
+    for one in plan.analyses:
+        assert len(one.arms) == METHODS[one.method].n_arms
+        assert 2 <= fewest(protocol, one) <= protocol.enrolment.infused
+        assert all(said for _, said in one.estimand.card)

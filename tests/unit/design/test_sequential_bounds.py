@@ -73,7 +73,7 @@ def test_a_trial_ends_once_and_its_estimate_is_of_that_look():
     assert found.bias.value == 1.0
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", tuple(SHAPES))
 def test_every_boundary_keeps_the_error_at_even_looks(name):
     found = operating(boundary_at(name, (10, 20, 30)), 0.0)
     assert found.power == pytest.approx(0.05, abs=1e-5)
