@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers, carried_out
+from equipoise.cli.runs import Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.design.bank import Thoroughness
 from equipoise.design.costs import cost, money
@@ -109,6 +109,7 @@ def rank_designs(
     seed: Seed = 0,
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
+    cluster: Machines = None,
     runs: Home = None,
     html: Annotated[
         Path | None, typer.Option(help="Folder into which design.html is written.")
@@ -133,7 +134,7 @@ def rank_designs(
         thorough=thorough,
         seed=seed,
     )
-    held = held_banks(programme, home, Limits(workers, memory_mb=memory))
+    held = held_banks(programme, home, Limits(workers, memory_mb=memory), cluster)
     found = programme.ranking(programme.tested(held), most)
     if as_json:
         show_json(found.record())
@@ -157,13 +158,15 @@ def design_of(name: str) -> Design:
     return DESIGNS[name]
 
 
-def held_banks(programme: Programme, home: Path, limits: Limits) -> dict[str, Run]:
+def held_banks(
+    programme: Programme, home: Path, limits: Limits, cluster: str | None = None
+) -> dict[str, Run]:
     """Carry out the banks that a programme needs, one run after another."""
     works = programme.works
     found: dict[str, Run] = {}
     for place, (key, work) in enumerate(works.items()):
         messages.print(f"Bank {place + 1} of {len(works)}", highlight=False)
-        found[key] = carried_out(work, home, limits)
+        found[key] = carried_out(work, home, limits, cluster)
     return found
 
 

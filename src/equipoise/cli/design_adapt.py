@@ -19,7 +19,7 @@ from equipoise.cli.design import (
     held_banks,
 )
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers
+from equipoise.cli.runs import Home, Machines, Memory, Workers
 from equipoise.cli.screen import show, show_json
 from equipoise.design.bank import Thoroughness
 from equipoise.design.library import DESIGNS
@@ -47,6 +47,7 @@ def adapt(
     seed: Seed = 0,
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
+    cluster: Machines = None,
     runs: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -64,7 +65,7 @@ def adapt(
         thorough=thorough,
         seed=seed,
     )
-    held = held_banks(programme, home, Limits(workers, memory_mb=memory))
+    held = held_banks(programme, home, Limits(workers, memory_mb=memory), cluster)
     found = adapted(programme, held, cohort, cohorts)
     if as_json:
         show_json(found.record())

@@ -61,7 +61,7 @@ class Ranked:
     tied : tuple of str
         Designs from which it is not told apart.
     leading : bool
-        Whether no design tells more for less money with fewer patients.
+        Whether it tells anything, and no design more for less with fewer patients.
     affordable : bool
     """
 
@@ -255,16 +255,17 @@ def _stable(means: Array) -> float:
 
 
 def _leading(found: Sequence[Ranked]) -> list[bool]:
-    """Return which designs no other beats in information, cost and patients."""
+    """Return which designs tell something, and are beaten by none in all three."""
     points = [
         (-one.value.information.value, one.cost, float(one.patients)) for one in found
     ]
     return [
-        not any(
+        found[i].value.information.value > 2 * found[i].value.information.error
+        and not any(
             all(x <= y for x, y in zip(other, one, strict=True)) and other != one
             for other in points
         )
-        for one in points
+        for i, one in enumerate(points)
     ]
 
 
