@@ -10,7 +10,6 @@ from equipoise.runs.register import standing
 from equipoise.tasks.library.design_power import study_of
 from equipoise.tasks.library.hold import AT_ONCE, trials_of
 
-
 _USUAL_TARGET = 0.8
 
 

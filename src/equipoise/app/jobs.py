@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -28,7 +28,7 @@ _LOOK = 0.1
 _GRACE = 0.5
 """Seconds that a process has to end by itself."""
 
-TASKS_SHOWN = ("trials", "power", "simulate", "compare", "weigh")
+TASKS_SHOWN = ("trials", "power", "bank", "simulate", "compare", "weigh")
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,28 @@ class Jobs:
                 self._told.pop(run.id, None)
                 self._waiting.append(run.id)
         return self.job(run.id)
+
+    def submit_several(self, works: Sequence[Work]) -> list[Job]:
+        """Return the jobs of works that belong together, queued as one.
+
+        Raises
+        ------
+        QueueFullError
+            If anything runs or waits that does not belong to them.
+        RunFolderError
+            If a folder cannot be made.
+        """
+        runs = [begin(self.home, one.specification, one.chunks) for one in works]
+        names = {run.id for run in runs}
+        with self._lock:
+            mine = [*self._waiting, *([self._now.run] if self._now else [])]
+            if any(name not in names for name in mine):
+                raise QueueFullError(len(mine))
+            left = [run.id for run in runs if not run.finished and run.id not in mine]
+            for name in left:
+                self._told.pop(name, None)
+            self._waiting += left
+        return [self._standing(run) for run in runs]
 
     def job(self, name: str) -> Job:
         """Return how a job stands.

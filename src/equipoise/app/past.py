@@ -16,7 +16,8 @@ from equipoise.tasks.library.weigh import plan_of
 _WEIGH = "weigh"
 
 
-def _runs(home: Path) -> Iterator[Run]:
+def runs_in(home: Path) -> Iterator[Run]:
+    """Give the runs of a home that can be read."""
     for folder in folders(home):
         try:
             yield open_run(folder)
@@ -27,7 +28,7 @@ def _runs(home: Path) -> Iterator[Run]:
 def weighings(home: Path) -> list[dict[str, object]]:
     """Return the finished weighings of a home of runs, the newest first."""
     found: list[dict[str, object]] = []
-    for run in _runs(home):
+    for run in runs_in(home):
         if run.specification.task != _WEIGH or not run.finished:
             continue
         line = standing(run)
@@ -117,7 +118,7 @@ def _copied(plan: Plan) -> dict[str, str]:
 def reports(home: Path) -> list[dict[str, object]]:
     """Return the runs of which reports were made, the newest first."""
     found: list[dict[str, object]] = []
-    for run in _runs(home):
+    for run in runs_in(home):
         files = [
             {"name": path.name, "kind": path.suffix[1:], "bytes": path.stat().st_size}
             for path in sorted((run.folder / "derived").glob("*.*"))

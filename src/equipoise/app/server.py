@@ -11,10 +11,12 @@ from fastapi import FastAPI, Request, Response
 
 from equipoise import __version__
 from equipoise.app import (
+    design_routes,
     evidence_routes,
     explore_routes,
     job_routes,
     power_routes,
+    programme_routes,
     run_routes,
 )
 from equipoise.app.answering import answer_errors, told
@@ -24,7 +26,15 @@ from equipoise.app.limits import LIMITS, ServerLimits
 from equipoise.app.safety import Asgi, Guard, Sessions
 
 _API = "/api"
-_ROUTES = (explore_routes, evidence_routes, job_routes, power_routes, run_routes)
+_ROUTES = (
+    explore_routes,
+    evidence_routes,
+    job_routes,
+    power_routes,
+    programme_routes,
+    design_routes,
+    run_routes,
+)
 
 
 def desk_at(home: Path, sessions: Sessions, limits: ServerLimits = LIMITS) -> Desk:
