@@ -98,7 +98,7 @@ function Listed({ accounts, weighed, chosen, prior, choose }: ListedProps) {
   const families = [...new Set(accounts.map((one) => one.family))];
   const weights = weighed ? reweighed(weighed.weights, chosen, prior) : [];
   return (
-    <nav class="panel listed" aria-label="Accounts">
+    <section class="panel listed" aria-label="Accounts">
       <h2>Accounts</h2>
       {families.map((family) => (
         <div key={family}>
@@ -129,7 +129,7 @@ function Listed({ accounts, weighed, chosen, prior, choose }: ListedProps) {
       <p class="soft">
         {weighed ? `Weights ${weighed.caveat}.` : "No weights are shown."} Indented: a variant of another account.
       </p>
-    </nav>
+    </section>
   );
 }
 
