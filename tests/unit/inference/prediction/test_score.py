@@ -185,3 +185,12 @@ def test_what_no_trial_of_an_account_has_is_held_against_it():
 def test_what_is_the_same_in_every_trial_is_no_prediction():
     found = {"near": {"main.mean": NORMAL, "same.share": np.ones(TRIALS)}}
     assert [one.name for one in forecast(found, {"near": 1.0}).numbers] == ["main.mean"]
+
+
+def test_a_number_that_half_of_the_trials_have_counts_by_that_chance():
+    half = np.where(np.arange(TRIALS) % 2, NORMAL, np.nan)
+    found = {"always": {"main.mean": NORMAL}, "half": {"main.mean": half}}
+    made = forecast(found, {"always": 0.5, "half": 0.5}), "hash"
+    by = score(made, results(seen("main.mean", 0.0)), HERE).numbers[0].by_account
+    less = by["always"].log_score - by["half"].log_score
+    assert less == pytest.approx(math.log(2), abs=0.01)
