@@ -63,6 +63,14 @@ def test_the_arm_without_naltrexone_has_no_block_and_the_other_has(say):
 
 
 @pytest.mark.usefixtures("home")
+def test_a_simulation_says_how_exactly_it_was_solved(say):
+    accuracy = simulated(say)["accuracy"]
+    assert accuracy["promised"] == 1e-5
+    assert 0 < accuracy["p99"] <= 1e-5
+    assert accuracy["kept"] is True
+
+
+@pytest.mark.usefixtures("home")
 def test_runs_are_listed_and_shown_and_asked(say):
     run = simulated(say)["run"]
     listed = json.loads(say("runs", "list", "--json").out)

@@ -13,7 +13,7 @@ from equipoise.cli.screen import messages, show, show_json
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.model.library import base_model
 from equipoise.runs import Limits, home_of
-from equipoise.tasks import Band, Simulation, bands, simulation_work
+from equipoise.tasks import Band, Simulation, bands, simulation_work, solved_to
 from equipoise.trial import PROTOCOLS
 from equipoise.units import days
 
@@ -60,11 +60,22 @@ def simulate(
     limits = Limits(workers, memory_mb=memory)
     run = carried_out(simulation_work(asked), home_of(runs), limits, cluster, chunk)
     found = bands(run)
+    error, promised = solved_to(run), run.specification.accuracy
     if as_json:
-        show_json({"run": run.id, "bands": [asdict(band) for band in found]})
+        accuracy = {"promised": promised, "p99": error, "kept": error <= promised}
+        shown = [asdict(band) for band in found]
+        show_json({"run": run.id, "accuracy": accuracy, "bands": shown})
     else:
         _show(found, patients)
+    _say_if_inexact(asked.hypothesis, error, promised)
     messages.print(f"Run: {run.folder}", highlight=False, soft_wrap=True)
+
+
+def _say_if_inexact(hypothesis: str, error: float, promised: float) -> None:
+    if not error <= promised:
+        messages.print(
+            f"{hypothesis}: solved to {error:.2g}; {promised:g} was promised."
+        )
 
 
 def _times(until: float) -> tuple[float, ...]:

@@ -1,7 +1,13 @@
 """What takes long?  Tasks: work that runs carry out, and how it is specified."""
 
 from equipoise.tasks.library import TASKS
-from equipoise.tasks.library.simulate import Band, Simulation, bands, simulation_work
+from equipoise.tasks.library.simulate import (
+    Band,
+    Simulation,
+    bands,
+    simulation_work,
+    solved_to,
+)
 from equipoise.tasks.task import Task, resumed
 
 __all__ = [
@@ -12,4 +18,5 @@ __all__ = [
     "bands",
     "resumed",
     "simulation_work",
+    "solved_to",
 ]

@@ -29,7 +29,13 @@ from equipoise.model import Component, Quantity, State, Values, assemble
 from equipoise.runs import Json, Limits, Run, Runner, carry_out, find_run
 from equipoise.runs.environment import environment
 from equipoise.runs.folder import recorded
-from equipoise.tasks.library.simulate import BLOCK, Simulation, bands, simulation_work
+from equipoise.tasks.library.simulate import (
+    BLOCK,
+    Simulation,
+    bands,
+    simulation_work,
+    solved_to,
+)
 
 REFERENCE = Simulation(
     protocol="williams_2018",
@@ -92,6 +98,7 @@ def qualify_installation() -> Installation:
             _elimination(),
             _infusion(),
             *_reference(calm),
+            _promise(calm),
             _killed(Path(folder) / "killed", calm),
         )
     lanes: dict[str, Json] = {"lanes": host_width(), "threads": threads()}
@@ -184,6 +191,13 @@ def _carried_out(home: Path, limits: Limits) -> Run:
 def rehearse(home: str) -> None:
     """Carry the reference run out with two workers: what another process is given."""
     _carried_out(Path(home), Limits(workers=2))
+
+
+def _promise(calm: Run) -> Check:
+    """Hold the errors of the reference run against the accuracy it promised."""
+    promised, found = calm.specification.accuracy, solved_to(calm)
+    name = "Reference run: the error that 99 of 100 patients stay below"
+    return Check(name, f"{promised:g}", f"{found:.2g}", found <= promised)
 
 
 def _killed(home: Path, calm: Run) -> Check:

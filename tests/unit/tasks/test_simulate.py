@@ -1,10 +1,13 @@
 """A simulation in chunks: which patients a chunk holds, and that none depends on it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from equipoise.runs import Limits, Runner, carry_out
 from equipoise.tasks.library import simulate
-from equipoise.tasks.library.simulate import Simulation, simulation_work
+from equipoise.tasks.library.simulate import Simulation, simulation_work, solved_to
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +55,17 @@ def test_a_patient_is_the_same_among_few_and_among_many(number):
     few, many = courses(17, (number - 1) // 8), courses(600, 0)
     assert of_patient(few, number).tolist() == of_patient(many, number).tolist()
     assert of_patient(few, number).size == 4  # two arms, two times
+
+
+def test_the_largest_error_of_any_block_and_arm_is_told(tmp_path, monkeypatch):
+    errors = iter([2e-6, 3e-4, 1e-6, 4e-6])  # two blocks of two arms
+    whole = simulate.solve
+
+    def worse(*given):
+        found = whole(*given)
+        return replace(found, audit=replace(found.audit, p99=next(errors)))
+
+    monkeypatch.setattr(simulate, "solve", worse)
+    runner = Runner(tmp_path, Limits(workers=1), [].append)
+    run = carry_out(simulation_work(asked(16)), runner)
+    assert solved_to(run) == 3e-4
