@@ -145,8 +145,10 @@ def known_after(plan: Plan, run: Run, *, draws: int, seed: int) -> Knowledge:
             origin=tuple(origin[order].tolist()),
             points=tuple(plan.asked(i).points),
         )
+    fewest = min(len(set(one.origin)) for one in drawn.values())
     return Knowledge(
-        source=f"the record, as run {run.id} weighs it",
+        source=f"the record, as run {run.id} weighs it (by {fewest} distinct draws or "
+        "more of each account)",
         weights=dict(zip(names, weights.tolist(), strict=True)),
         seed=plan.seed,
         count=plan.thorough.points,

@@ -47,6 +47,8 @@ def _proposed(best: Ranked, found: Ranking) -> str:
 
 
 def _firm(best: Ranked, found: Ranking) -> str:
+    if len(found.designs) < 3:
+        return _named_ties(best)
     times = f"in {probability(found.stable)} of the resamples of the bank"
     if best.tied:
         return f"It is tied with {_named(best.tied)}; the first three stand {times}."
@@ -56,6 +58,12 @@ def _firm(best: Ranked, found: Ranking) -> str:
             f"this order {times}."
         )
     return f"The first three stand in this order {times}."
+
+
+def _named_ties(best: Ranked) -> str:
+    if best.tied:
+        return f"It is tied with {_named(best.tied)}."
+    return "No other that was ranked is tied with it."
 
 
 def _answered(best: Ranked) -> str:
