@@ -118,8 +118,15 @@ def data_in_words(study: PowerStudy) -> str:
         "account leaves open are drawn from their priors for each trial; a smaller "
         "trial is the first patients of a larger one; patients, raters and coins are "
         f"the same under every account, from a pool of {study.patients} patients and "
-        f"{study.points} points, seed {study.seed}"
+        f"{study.points} points, seed {study.seed}{_look_in_words(study)}"
     )
+
+
+def _look_in_words(study: PowerStudy) -> str:
+    look = study.protocol.interim
+    if look is None:
+        return ""
+    return f"; the look that the protocol takes after {look.after} patients ends none"
 
 
 def _troubles_in_words(troubles: Troubles) -> str:

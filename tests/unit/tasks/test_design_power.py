@@ -11,6 +11,7 @@ from equipoise.errors import PowerError, UnknownNameError
 from equipoise.inference.stored import arrays_of
 from equipoise.tasks import TASKS
 from equipoise.tasks.library.design_power import PowerStudy, power_work, study_of
+from equipoise.tasks.power import data_in_words
 from equipoise.trial import PROTOCOLS
 
 WILLIAMS = PROTOCOLS["williams_2018"]
@@ -95,6 +96,9 @@ def test_no_look_ends_a_trial_early():
     repeated = PROTOCOLS["independent_replication"]
     assert repeated.interim is not None
     assert study(repeated).trials(0).protocol.interim is None
+    assert data_in_words(study(repeated)).endswith(
+        "the look that the protocol takes after 20 patients ends none"
+    )
 
 
 @pytest.mark.parametrize(
