@@ -93,6 +93,7 @@ class Jobs:
             self._waiting.clear()
             if self._now is not None:
                 _end(self._now.popen)
+                self._now = None
         if self._keeper is not None:
             self._keeper.join()
 
