@@ -81,7 +81,7 @@ def test_another_prior_weighs_again_at_once_and_stands_in_the_address(visit):
     one = weighed(visit)
     assert "no opioid role 0.75" in drawn(one)
     one.page.get_by_role("slider", name="Prior weight").fill("0.75")
-    one.page.wait_for_function("location.hash.includes('prior=0.75')")
+    one.page.wait_for_url(lambda address: "prior=0.75" in address)
     assert "µ permissive 0.50" in drawn(one)  # odds 3 to 1 before, 1 to 3 by evidence
     one.page.reload()
     one.page.locator("#weights-title").wait_for()
@@ -94,4 +94,4 @@ def test_an_account_tells_its_claim_and_by_what_it_can_be_wrong(visit):
     one.page.get_by_role("button", name="no opioid role").click()
     one.page.get_by_role("heading", name="No opioid role", exact=True).wait_for()
     assert one.page.locator("#predictions-title").count() == 1
-    one.page.wait_for_function("location.hash.includes('account=no_opioid_role')")
+    one.page.wait_for_url(lambda address: "account=no_opioid_role" in address)
