@@ -41,15 +41,17 @@ from equipoise.trial.exposure import Exposure, exposure
 _DEFAULT = Effort()
 _LIMITS = Limits()
 
+Virtual = Annotated[
+    int, typer.Option(min=1, help="Virtual trials for each hypothesis.")
+]
+
 
 def reproduce(
     protocol: Annotated[str, typer.Argument(help="Name of a published trial.")],
     hypothesis: Annotated[
         list[str] | None, typer.Option(help="Compare only these; repeat for more.")
     ] = None,
-    trials: Annotated[
-        int, typer.Option(min=1, help="Virtual trials for each hypothesis.")
-    ] = _DEFAULT.trials,
+    trials: Virtual = _DEFAULT.trials,
     patients: Annotated[
         int, typer.Option(help="Solved patients in the pool; a multiple of 8.")
     ] = _DEFAULT.patients,

@@ -105,6 +105,9 @@ def check_protocol(
     )
 
 
+NoEffect = Annotated[bool, typer.Option("--no-effect", help="Give every arm the same.")]
+
+
 @app.command("run")
 def run_trials(
     name: Name,
@@ -112,9 +115,7 @@ def run_trials(
     hypothesis: Annotated[
         str, typer.Option(help="The account under which patients respond.")
     ] = HYPOTHESES.names[0],
-    no_effect: Annotated[
-        bool, typer.Option("--no-effect", help="Give every arm the same.")
-    ] = False,
+    no_effect: NoEffect = False,
     plan: Annotated[
         str | None, typer.Option(help="Name of a plan of analyses, or its TOML file.")
     ] = None,

@@ -116,16 +116,12 @@ def weigh(
     require_writable(out)
     what = f"{len(studies)} studies under {len(chosen)} hypotheses"
     runner = Runner(home_of(runs), Limits(workers, memory_mb=memory), unheard)
-    work = record_work(plan)
-    carried_out(work, runner.home, runner.limits, cluster, chunk, what)
+    carried_out(record_work(plan), runner.home, runner.limits, cluster, chunk, what)
     result = weigh_record(plan, runner, printed=as_printed, published=publication)
     words = _words(plan, protocol or [], result)
     write_record(result, words, find_run(runner.home, result.run).folder / "derived")
     written = write_record(result, words, out)
-    if as_json:
-        show_json(result.record())
-    else:
-        _show(result)
+    show_json(result.record()) if as_json else _show(result)
     messages.print(f"Report: {written}", highlight=False, soft_wrap=True)
 
 
