@@ -11,7 +11,7 @@ from equipoise.cli.evidence import AsJson
 from equipoise.cli.runs import Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.design.bank import Thoroughness
-from equipoise.design.costs import cost, money
+from equipoise.design.costs import budget_of, cost
 from equipoise.design.design import Design
 from equipoise.design.design_file import read_design
 from equipoise.design.library import DESIGNS, NOT_RANKED
@@ -120,7 +120,7 @@ def rank_designs(
 
     Example: equipoise design rank --budget "600 kEUR" --html results
     """
-    most = None if budget is None else money("rank", "cost_fixed_patients", budget)
+    most = None if budget is None else budget_of(budget)
     thorough = Thoroughness(draws, bank_patients, pool, points)
     if html is not None:
         require_writable(html)

@@ -85,12 +85,32 @@ def money(design: str, item: str, text: object) -> float:
     """
     if item not in ITEMS:
         raise UnknownNameError("item that is paid for", item, ITEMS)
+    return _amount(design, f"a price '{text}' of '{item}'", text)
+
+
+def budget_of(text: str) -> float:
+    """Return a budget in EUR, from text with its unit.
+
+    Raises
+    ------
+    DesignError
+        If it has no unit of money.
+
+    Examples
+    --------
+    >>> budget_of("600 kEUR")
+    600000.0
+    """
+    return _amount("next", f"a budget of '{text}'", text)
+
+
+def _amount(design: str, said: str, text: object) -> float:
     found = _MONEY.fullmatch(text) if isinstance(text, str) else None
     if found is None:
         raise DesignError(
             design,
-            f"has a price '{text}' of '{item}' without a unit of money. Write it with "
-            "one, such as '120 EUR'.",
+            f"has {said} without a unit of money. Write it with one, such as '120 EUR' "
+            "or '600 kEUR'.",
         )
     return float(found[1]) * _FACTOR[found[2]]
 

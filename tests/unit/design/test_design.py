@@ -129,7 +129,7 @@ def test_a_price_without_a_unit_of_money_is_refused():
         money("mine", "cost_visit", 120)
     assert str(caught.value) == (
         "Design 'mine' has a price '120' of 'cost_visit' without a unit of money. "
-        "Write it with one, such as '120 EUR'."
+        "Write it with one, such as '120 EUR' or '600 kEUR'."
     )
 
 
