@@ -198,7 +198,7 @@ def followed():
         Band(arm, "mu_block", at, 0.1, 0.2, 0.4, 39) for arm in ARMS for at in times
     )
     chosen = (HYPOTHESES["mu_permissive"],)
-    return Subject(origin("simulate"), Followed(asked, bands), chosen, WILLIAMS)
+    return Subject(origin("simulate"), Followed(asked, bands, 2e-6), chosen, WILLIAMS)
 
 
 MAKERS = {

@@ -138,5 +138,5 @@ def _state(one: Answer) -> Text:
 def _said(one: Answer, keys: Collection[str]) -> Text:
     parts: tuple[Inline, ...] = one.said if isinstance(one.said, tuple) else (one.said,)
     if one.where in keys:
-        return (*parts, " ", Link("See there.", f"#{one.where}"))
+        return (*parts, " (", Link("see there", f"#{one.where}"), ")")
     return parts

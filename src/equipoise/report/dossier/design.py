@@ -1,6 +1,6 @@
 """What should be done next: how a design would do that was studied, what is ready."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from equipoise.design.assurance import Belief, belief_among, prior_belief
@@ -34,6 +34,9 @@ from equipoise.trial import PROTOCOLS
 
 TARGET = 0.8
 """Power for which the size of a design is told."""
+
+_OF_A_NOTE = 3
+"""Analyses that a note tells, the first of the plan."""
 
 
 def with_design(subject: Subject, run: Run) -> Subject:
@@ -86,13 +89,13 @@ def design_section(subject: Subject, length: Length) -> Section:
             )
         )
     else:
-        blocks += _studied(found)
+        blocks += _studied(found, length)
     if length != "note":
         blocks.append(_proposed())
     return Section("design", "What should be done next", tuple(blocks))
 
 
-def _studied(found: PowerFound) -> list[Block]:
+def _studied(found: PowerFound, length: Length) -> list[Block]:
     study = found.study
     protocol = study.protocol
     sizes = ", ".join(map(str, study.sizes))
@@ -104,6 +107,8 @@ def _studied(found: PowerFound) -> list[Block]:
         ("Without an effect", found.null),
         ("Run of the study", Code(found.run)),
     )
+    if length == "note":
+        return [Facts(pairs), _table(found, found.analyses[:_OF_A_NOTE])]
     first = found.analyses[0]
     return [
         Facts(pairs),
@@ -111,13 +116,13 @@ def _studied(found: PowerFound) -> list[Block]:
             power_figure("design-power", first, found.target),
             f"{first.title}: power under each account by size, and assurance.",
         ),
-        _table(found),
+        _table(found, found.analyses),
     ]
 
 
-def _table(found: PowerFound) -> Table:
+def _table(found: PowerFound, some: Sequence[AnalysisPower]) -> Table:
     rows: list[tuple[Text, ...]] = []
-    for one in found.analyses:
+    for one in some:
         picked = " (picked by their outcome)" if one.picked else ""
         cells = [
             _rate(f"design.{one.name}.{n}", rate)

@@ -33,6 +33,7 @@ from equipoise.tasks.library.hold import (
     trials_of,
     true_contrasts,
 )
+from equipoise.tasks.library.simulate import solved_to
 from equipoise.tasks.power import PowerFound
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.dataset import TrialData
@@ -91,10 +92,19 @@ class Held:
 
 @dataclass(frozen=True)
 class Followed:
-    """Time courses of virtual patients."""
+    """Time courses of virtual patients.
+
+    Parameters
+    ----------
+    asked : Simulation
+    bands : tuple of Band
+    solved_to : float
+        Error that 99 of 100 of those who were solved again stay below.
+    """
 
     asked: Simulation
     bands: tuple[Band, ...]
+    solved_to: float
 
 
 Result: TypeAlias = Comparison | RecordWeights | Held | Followed
@@ -243,7 +253,9 @@ def _followed(run: Run, origin: Origin) -> Subject:
         seed=run.specification.seed,
     )
     hypothesis, protocol = HYPOTHESES[asked.hypothesis], PROTOCOLS[asked.protocol]
-    return Subject(origin, Followed(asked, bands(run)), (hypothesis,), protocol)
+    return Subject(
+        origin, Followed(asked, bands(run), solved_to(run)), (hypothesis,), protocol
+    )
 
 
 _READERS = {

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from equipoise.inference import BIAS, CAVEAT
+from equipoise.inference import CAVEAT
 from equipoise.inference.comparison import FEWEST_DRAWS
 from equipoise.inference.record import RecordWeights, Varied
+from equipoise.inference.record.outcome import ERRORS
 from equipoise.report.document import (
     Block,
     Bullets,
@@ -128,7 +129,7 @@ def weights_section(told: Weighed) -> Section:
         (
             weights_drawn(told),
             weights_table(subject, result),
-            Paragraph(BIAS, "note"),
+            Paragraph(ERRORS, "note"),
             Paragraph("Less than 0.5 of log evidence apart, and so one class:"),
             Bullets(
                 tuple(

@@ -68,7 +68,7 @@ def test_every_place_that_an_answer_names_is_in_the_dossier(made, document):
 
 def test_a_link_to_a_section_that_is_not_there_is_left_out(made):
     section = checklist_section(CHECKLISTS[0], made["compare"], set())
-    assert "See there." not in str(section)
+    assert "see there" not in str(section)
 
 
 def test_cards_come_for_everybody_before_those_picked(made):
