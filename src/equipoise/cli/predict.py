@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from equipoise.analysis import PLANS
 from equipoise.cli.analyse import plan_of
 from equipoise.cli.evidence import AsJson
-from equipoise.cli.runs import Home, Memory, Workers, carried_out
+from equipoise.cli.running import Chunk, Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.cli.trial import protocol_of
 from equipoise.hypotheses import HYPOTHESES
@@ -100,6 +100,8 @@ def predict(
     workers: Workers = _LIMITS.workers,
     memory: Memory = _LIMITS.memory_mb,
     runs: Home = None,
+    cluster: Machines = None,
+    chunk: Chunk = None,
     as_json: AsJson = False,
 ) -> None:
     """Predict every planned number of a trial, by each account and by their mixture.
@@ -116,7 +118,8 @@ def predict(
         asked = predicting_by_priors(promised, chosen or list(HYPOTHESES), effort)
     else:
         asked = predicting_by_run(promised, chosen, effort, find_run(home, weights))
-    run = carried_out(predict_work(asked), home, Limits(workers, memory_mb=memory))
+    limits = Limits(workers, memory_mb=memory)
+    run = carried_out(predict_work(asked), home, limits, cluster, chunk)
     written = datetime.now(UTC).isoformat(timespec="seconds")
     forecast = forecast_of(run, asked, written)
     _write(forecast, run.folder / "derived", out)
