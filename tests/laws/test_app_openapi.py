@@ -20,7 +20,7 @@ SLOW = ("/api/audit", "/api/jobs/{name}/events")
 """Which begin a process each time, or go on until a job ends."""
 
 CASES = settings(
-    max_examples=6,
+    max_examples=3,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
     database=None,
