@@ -61,6 +61,12 @@ Publication = Annotated[
         "--publication", help="As if only a significant trial would have been told."
     ),
 ]
+Second = Annotated[
+    bool,
+    typer.Option(
+        "--second-route", help="Find the evidence by nested sampling too; slow."
+    ),
+]
 Findings = Annotated[
     bool, typer.Option("--findings", help="Say what predicts each finding, and end.")
 ]
@@ -84,6 +90,7 @@ def weigh(
     hypothesis: Chosen = None,
     as_printed: Printed = False,
     publication: Publication = False,
+    second_route: Second = False,
     findings: Findings = False,
     draws: Draws = _DEFAULT.draws,
     patients: Pool = _DEFAULT.patients,
@@ -109,9 +116,8 @@ def weigh(
         return
     chosen = tuple(HYPOTHESES[x] for x in dict.fromkeys(hypothesis or HYPOTHESES.names))
     studies = studies_of(protocol or [])
-    thorough = Thoroughness(
-        draws=draws, patients=patients, points=points, animals=animals
-    )
+    sizes = {"draws": draws, "patients": patients, "points": points}
+    thorough = Thoroughness(**sizes, animals=animals, second=second_route)
     plan = Plan(chosen, studies, thorough, seed)
     require_writable(out)
     what = f"{len(studies)} studies under {len(chosen)} hypotheses"
@@ -131,6 +137,7 @@ def _words(plan: Plan, protocols: Sequence[str], result: RecordWeights) -> str:
         words += [part for h in plan.hypotheses for part in ("--hypothesis", h.name)]
     words += ["--as-printed"] if result.printed else []
     words += ["--publication"] if result.published else []
+    words += ["--second-route"] if plan.thorough.second else []
     for name in ("draws", "patients", "points", "animals"):
         words += [f"--{name}", str(getattr(plan.thorough, name))]
     return shlex.join([*words, "--seed", str(plan.seed)])

@@ -72,6 +72,48 @@ def prior_proposal(dimensions: int, points: int = 1) -> Proposal:
     return Proposal(np.zeros(rest), np.eye(rest), np.full(points, 1 / points))
 
 
+_DEFENCE = 1 / 8
+"""Share of the draws of every round that are from the prior."""
+
+
+@dataclass(frozen=True)
+class Defended:
+    """A proposal of which some draws are from the prior, so that no weight is large.
+
+    Parameters
+    ----------
+    proposal : Proposal
+    """
+
+    proposal: Proposal
+
+    @cached_property
+    def _prior(self) -> Proposal:
+        return prior_proposal(self.proposal.mean.size + 1, self.proposal.share.size)
+
+    def scores(self, cube: Array) -> Array:
+        """Return scores at points of the unit cube, shape (n, n_dimensions + 1).
+
+        The last of a point says whether its draw is from the prior.
+        """
+        from_prior = cube[:, -1:] < _DEFENCE
+        rest = cube[:, :-1]
+        return np.where(
+            from_prior, self._prior.scores(rest), self.proposal.scores(rest)
+        )
+
+    def log_density(self, scores: Array) -> Array:
+        """Return the log density, shape (n,), up to a constant of the dimensions."""
+        return np.logaddexp(
+            np.log(_DEFENCE) + self._prior.log_density(scores),
+            np.log(1 - _DEFENCE) + self.proposal.log_density(scores),
+        )
+
+    def log_ratio(self, scores: Array) -> Array:
+        """Return the log of the prior over the density, shape (n,)."""
+        return self._prior.log_density(scores) - self.log_density(scores)
+
+
 def points_at(scores: Array, points: int) -> Counts:
     """Return at which of a number of points draws stand, (n_draws,)."""
     place = (ndtr(scores[:, -1]) * points).astype(np.int64)
@@ -84,7 +126,7 @@ def cube_of(scores: Array) -> Array:
 
 
 def log_weights(
-    scores: Array, log_likelihood: Array, proposals: Sequence[Proposal]
+    scores: Array, log_likelihood: Array, proposals: Sequence[Proposal | Defended]
 ) -> Array:
     """Return the log weight of every draw, all rounds being of one size.
 

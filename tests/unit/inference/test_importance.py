@@ -6,6 +6,7 @@ from scipy import stats
 from scipy.special import logsumexp
 
 from equipoise.inference.importance import (
+    Defended,
     Proposal,
     cube_of,
     effective_draws,
@@ -126,6 +127,40 @@ def test_scores_come_back_as_points_of_the_cube():
     assert cube[0] == pytest.approx([0.5, stats.norm.cdf(1)])
     assert (cube[1] > 0).all()  # strictly inside, so that every law has a quantile
     assert (cube[1] < 1).all()
+
+
+def test_rounds_weighed_by_what_they_were_drawn_from_are_without_bias(rng):
+    """Over twelve scrambles, in as many dimensions as a trial has."""
+    datum, sd = np.linspace(-1, 1.5, 17), np.linspace(0.4, 2, 17)
+    exact = stats.norm(0, np.sqrt(1 + sd**2)).logpdf(datum).sum()
+    found = [_evidence(datum, sd, rng.of("apart", i)) for i in range(12)]
+    error = np.std(found, ddof=1) / np.sqrt(12)
+    assert np.mean(found) == pytest.approx(exact, abs=3 * error)
+    assert error < 0.03
+
+
+def _evidence(datum, sd, rng, count=8, kept=2):
+    """Return the log evidence of a toy by rounds of 128, from the third on."""
+    proposals = [Defended(prior_proposal(18))]
+    scores, logs, ratio = np.empty((0, 18)), np.empty(0), np.empty(0)
+    for turn in range(count):
+        new = proposals[-1].scores(uniform_points(19, 128, rng=rng.of(turn)))
+        scores = np.concatenate([scores, new])
+        log = stats.norm(datum, sd).logpdf(new[:, :-1]).sum(axis=1)
+        logs = np.concatenate([logs, log])
+        ratio = np.concatenate([ratio, proposals[-1].log_ratio(new)])
+        proposals.append(Defended(fitted(scores, log_weights(scores, logs, proposals))))
+    own = (logs + ratio)[kept * 128 :]
+    return logsumexp(own) - np.log(len(own))
+
+
+def test_a_defended_proposal_never_weighs_a_draw_more_than_eightfold(rng):
+    narrow = Proposal(np.full(2, 3.0), 0.3 * np.eye(2), np.ones(1))
+    defended = Defended(narrow)
+    scores = defended.scores(uniform_points(4, 1024, rng=rng))
+    assert (np.exp(defended.log_ratio(scores)) <= 8 + 1e-9).all()
+    # an eighth are from the prior, of which one in a thousand is near the others
+    assert (scores[:, 0] < 1.5).mean() == pytest.approx(1 / 8, abs=0.02)
 
 
 def test_a_fit_is_wider_than_the_draws_and_leans_as_they_do(rng):

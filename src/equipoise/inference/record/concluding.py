@@ -1,6 +1,7 @@
 """From a finished run to weights, and to what stays undecided, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.special import logsumexp
@@ -59,6 +60,8 @@ def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
         _misfits(whole.names, stated, held),
         _corrections(plan, run.read, PRINTED if taken.printed else READ),
     )
+    if not (taken.printed or taken.published):
+        weights = _by_both_routes(plan, weights, run.read)
     now = whole.weights()
     left_out = without_study(whole, now)
     varied = variations(record, taken, now)
@@ -167,6 +170,22 @@ def _corrections(plan: Plan, read: runs.Read, way: str) -> Sequence[Correction]:
         mean_error = float(np.sqrt((error**2).sum()) / n)
         found.append(Correction(float(nats.mean()), mean_error, float(spread.mean())))
     return found
+
+
+def _by_both_routes(
+    plan: Plan, weights: Sequence[RecordWeight], read: runs.Read
+) -> tuple[RecordWeight, ...]:
+    """Return weights with the evidence by the second route, where it was asked for."""
+    found: list[RecordWeight] = []
+    for i, one in enumerate(weights):
+        number = plan.numbers.get(Place("second", i))
+        if number is None:
+            found.append(one)
+            continue
+        held = arrays_of(read(number))
+        second, error = (float(held[name][0]) for name in ("log_evidence", "error"))
+        found.append(replace(one, second=second, second_error=error))
+    return tuple(found)
 
 
 def _stated(record: Record, whole: Combined, taken: Taken) -> tuple[Stated, ...]:

@@ -13,7 +13,7 @@ import numpy as np
 from equipoise import runs
 from equipoise.arrays import Array, Counts
 from equipoise.inference.importance import (
-    Proposal,
+    Defended,
     effective_draws,
     fitted,
     log_weights,
@@ -23,6 +23,7 @@ from equipoise.inference.importance import (
 from equipoise.inference.record.accounts import account_with, in_whole
 from equipoise.inference.record.plan import (
     FEWEST_ROUNDS,
+    LEARNING_ROUNDS,
     MOST_ROUNDS,
     SCRAMBLES,
     Place,
@@ -41,17 +42,17 @@ KINDS = (*WAYS, PUBLISHED)
 
 @dataclass(frozen=True)
 class Bank:
-    """What one scramble has drawn for one account, round after round.
+    """What one scramble has drawn for one account, but for the rounds of learning.
 
     Parameters
     ----------
     scores : array, shape (n_draws, n_dimensions)
     logs : mapping from kind to array, shape (n_draws,)
     log_ratio : array, shape (n_draws,)
-        Of the prior to the mixture of the rounds.
+        Of the prior to what the round of each draws from.
     log_target : array, shape (n_draws,)
-        Log of prior times likelihood of the whole record of people, over the mixture.
-    proposal : Proposal
+        The same, times the likelihood of the whole record of people.
+    proposal : Defended
         Where the next round draws.
     rounds : int
     """
@@ -60,7 +61,7 @@ class Bank:
     logs: Mapping[str, Array]
     log_ratio: Array
     log_target: Array
-    proposal: Proposal
+    proposal: Defended
     rounds: int
 
     def enough(self, plan: Plan) -> bool:
@@ -86,13 +87,19 @@ def bank_of(
         Reads a chunk.
     rounds : int
         At most.
+
+    Notes
+    -----
+    All rounds, weighed by their mixture, say where the next draws.  The evidence is by
+    the weights of each round beside what it was drawn from, without those in which
+    that was being learnt: to weigh draws by a mixture that they have shaped themselves
+    makes an evidence in 18 dimensions 0.13 nats too small.
     """
     points = len(plan.points(place.hypothesis, place.scramble))
-    proposals = [prior_proposal(DIMENSIONS, points)]
+    proposals = [Defended(prior_proposal(DIMENSIONS, points))]
     scores, none = np.empty((0, DIMENSIONS)), np.empty(0)
     logs: dict[str, Array] = dict.fromkeys(KINDS, none)
-    ratio, target = none, none
-    others = _Others(plan, place, read)
+    ratio, others, said = none, none, _Others(plan, place, read)
     for turn in range(rounds):
         there = Place("weigh", place.hypothesis, place.scramble, turn)
         held = arrays_of(read(plan.numbers[there]))
@@ -101,16 +108,25 @@ def bank_of(
         new = round_scores(plan, place.scramble, turn, proposals[-1])
         scores = np.concatenate([scores, new])
         logs = {kind: np.concatenate([logs[kind], held[kind]]) for kind in KINDS}
-        ratio = log_weights(scores, np.zeros(len(scores)), proposals)
-        target = ratio + logs[READ] + others.log_likelihood(scores)
-        proposals.append(fitted(scores, target, points))
-    return Bank(scores, logs, ratio, target, proposals[-1], len(proposals) - 1)
+        ratio = np.concatenate([ratio, proposals[-1].log_ratio(new)])
+        others = np.concatenate([others, said.log_likelihood(new)])
+        learnt = log_weights(scores, logs[READ] + others, proposals)
+        proposals.append(Defended(fitted(scores, learnt, points)))
+    kept = slice(LEARNING_ROUNDS * plan.thorough.each, None)
+    return Bank(
+        scores=scores[kept],
+        logs={kind: log[kept] for kind, log in logs.items()},
+        log_ratio=ratio[kept],
+        log_target=(ratio + logs[READ] + others)[kept],
+        proposal=proposals[-1],
+        rounds=len(proposals) - 1,
+    )
 
 
-def round_scores(plan: Plan, scramble: int, turn: int, proposal: Proposal) -> Array:
+def round_scores(plan: Plan, scramble: int, turn: int, proposal: Defended) -> Array:
     """Return where a round of a scramble draws, (n_draws, n_dimensions)."""
     rng = plan.scramble(scramble).rng.of("settings", "weigh", turn)
-    return proposal.scores(uniform_points(DIMENSIONS, plan.thorough.each, rng=rng))
+    return proposal.scores(uniform_points(DIMENSIONS + 1, plan.thorough.each, rng=rng))
 
 
 @dataclass(frozen=True)
@@ -227,7 +243,7 @@ def _from_the_prior(plan: Plan, hypothesis: int) -> Draws:
     parts: list[Draws] = []
     for scramble in range(SCRAMBLES):
         points = len(plan.points(hypothesis, scramble))
-        proposal = prior_proposal(DIMENSIONS, points)
+        proposal = Defended(prior_proposal(DIMENSIONS, points))
         found = [
             round_scores(plan, scramble, turn, proposal)
             for turn in range(FEWEST_ROUNDS)

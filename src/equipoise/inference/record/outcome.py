@@ -7,8 +7,13 @@ Monte Carlo error.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+import numpy as np
+
 from equipoise.inference.comparison import CAVEAT, Statistic, doubts_of
 from equipoise.provenance import versions
+
+_AGREED = 0.2
+"""Nats by which two routes to an evidence may always differ."""
 
 ERRORS = (
     "The error is told by how far four independent runs lie apart, each with patients, "
@@ -53,6 +58,9 @@ class RecordWeight:
         itself, where one account is weighed.
     apart : tuple of float
         Log evidence of each of the independent runs alone.
+    second, second_error : float, nats
+        Log evidence by nested sampling on an emulator, and its error; NaN where it was
+        not asked for.
     """
 
     hypothesis: str
@@ -73,11 +81,24 @@ class RecordWeight:
     pareto_k: float = 0.0
     odds_error: float = 0.0
     apart: tuple[float, ...] = ()
+    second: float = np.nan
+    second_error: float = np.nan
+
+    @property
+    def routes_allowed(self) -> float:
+        """Return by how much two routes may differ, nats: twice what both err by."""
+        drawn = 1 / np.sqrt(self.draws) if self.draws > 0 else np.inf
+        return float(max(_AGREED, 2 * np.hypot(drawn, self.second_error)))
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """Return why this weight is not to be trusted; empty where it is."""
-        return doubts_of(self.draws, self.pareto_k, self.odds_error)
+        found = doubts_of(self.draws, self.pareto_k, self.odds_error)
+        apart = abs(self.log_evidence - self.second)
+        if np.isfinite(self.second) and apart > self.routes_allowed:
+            told = f"two routes to the evidence {apart:.2f} nats apart, of "
+            return (*found, f"{told}{self.routes_allowed:.2f} allowed")
+        return found
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ count       the chance of a printed count
 weigh       a round of draws for the printed set; needs the rounds before
 referee     studies that are counted under draws taken by their weight
 predict     virtual trials from what the printed set leaves; needs every round
+second      the evidence by a second route, where it is asked for; needs everything
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,8 +32,9 @@ SPECIES = ("human", "rat", "mouse")
 SCRAMBLES = 4
 """Independent runs of every account."""
 
-FEWEST_ROUNDS, MOST_ROUNDS = 3, 8
-"""Rounds of draws for the printed set; after the fewest, until enough draws count."""
+LEARNING_ROUNDS, FEWEST_ROUNDS, MOST_ROUNDS = 2, 4, 8
+"""Rounds of draws for the printed set: those from which only is learnt where to draw;
+the fewest, and after these as many as it takes until enough draws count."""
 
 _EVEN = SCRAMBLES * BLOCKS
 _DRAWS_FOR_ONE, _MOST_COUNTED = 256, 10
@@ -58,6 +60,8 @@ class Thoroughness:
         are followed at each draw or point.
     trials : int
         Virtual trials that show what the printed set leaves, a multiple of 4.
+    second : bool
+        Whether the evidence is found by a second route too.
 
     Raises
     ------
@@ -73,6 +77,7 @@ class Thoroughness:
     animals: int = 32
     pool: int = 32
     trials: int = 200
+    second: bool = False
 
     def __post_init__(self) -> None:
         for what, value, of in (
@@ -215,6 +220,7 @@ class Plan:
             ]
             found += [Place("referee", h, s) for h in each for s in every]
             found += [Place("predict", h) for h in each]
+            found += [Place("second", h) for h in each if self.thorough.second]
         return tuple(found)
 
     @cached_property
@@ -225,15 +231,18 @@ class Plan:
     def needs(self, number: int) -> Sequence[int]:
         """Return the chunks that must be there before one is computed."""
         place = self.places[number]
-        if place.step not in ("weigh", "referee", "predict"):
+        if place.step not in ("weigh", "referee", "predict", "second"):
             return ()
         h, every = place.hypothesis, range(SCRAMBLES)
         turns = place.turn if place.step == "weigh" else MOST_ROUNDS
-        some = every if place.step == "predict" else (place.scramble,)
+        some = every if place.step in ("predict", "second") else (place.scramble,)
         seen = [step for step in self.simulated if step in ("human", "count")]
         needed = [
             *(Place("solve", h, s) for s in some),
             *(Place(step, h) for step in seen),
             *(Place("weigh", h, s, turn) for s in some for turn in range(turns)),
         ]
+        if place.step == "second":
+            needed += [Place("referee", h, s) for s in every]
+            needed += [Place(step, h) for step in self.simulated if step not in seen]
         return tuple(sorted(self.numbers[one] for one in needed))

@@ -14,6 +14,7 @@ from equipoise import runs
 from equipoise.arrays import Array
 from equipoise.engine.solve import DEFAULT_ACCURACY
 from equipoise.errors import UnknownNameError
+from equipoise.inference.nested import require_nested
 from equipoise.inference.pieces import solved_at
 from equipoise.inference.record.concluding import concluded
 from equipoise.inference.record.counted import count_chances
@@ -22,6 +23,7 @@ from equipoise.inference.record.library import STUDIES
 from equipoise.inference.record.outcome import RecordWeights
 from equipoise.inference.record.plan import Plan
 from equipoise.inference.record.predicting import predicted_prints
+from equipoise.inference.record.second import second_route
 from equipoise.inference.record.simulated import Asked, of_animals, of_people
 from equipoise.inference.record.study import Study
 from equipoise.inference.record.terms import usual
@@ -60,6 +62,8 @@ def record_work(plan: Plan) -> runs.Work:
     """Return the work of a weighing."""
     if plan.set_study is not None:
         _ = plan.work.sets  # refused now rather than after the work
+    if plan.thorough.second:
+        require_nested()
     inputs: dict[str, runs.Json] = {
         "studies": [[one.name, runs.content_hash(one)] for one in plan.studies],
         "protocols": [
@@ -119,6 +123,8 @@ def _computed(plan: Plan, number: int, read: runs.Read) -> Table:
         return table_of(name, step, of(plan, place, solved, read))
     if step == "predict":
         return table_of(name, step, predicted_prints(plan, place.hypothesis, read))
+    if step == "second":
+        return table_of(name, step, second_route(plan, place.hypothesis, read).arrays)
     parts = [
         _simulated(plan, step, asked) for asked in plan.asked_apart(place.hypothesis)
     ]

@@ -1,10 +1,13 @@
 """The chunks of a weighing stand in an order in which they can be computed."""
 
+from dataclasses import replace
+
 import pytest
 
 from equipoise.errors import EffortError, UnknownNameError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.record import STUDIES, Plan, Thoroughness, studies_of
+from equipoise.inference.record.plan import Place
 from equipoise.randomness import Stream
 from equipoise.trial.point import points
 
@@ -42,6 +45,14 @@ def test_a_round_needs_nothing_of_another_scramble():
         if one.places[n].step in ("solve", "weigh")
     }
     assert of_it == {2}
+
+
+def test_the_second_route_needs_everything_of_its_hypothesis():
+    one = Plan(PAIR, studies_of([]), replace(SMALL, second=True), 0)
+    last = one.numbers[Place("second", 1)]
+    of_it = {one.places[n] for n in one.needs(last)}
+    steps = {place for place in one.places if place.hypothesis == 1}
+    assert of_it == {p for p in steps if p.step not in ("predict", "second")}
 
 
 def test_draws_go_where_the_other_studies_of_people_are_likely_too():

@@ -47,6 +47,17 @@ def test_what_fails_a_check_is_told_before_any_weight():
     assert "tail of the weights 0.90" in said((replace(ONE, pareto_k=0.9), TWO))
 
 
+def test_two_routes_that_disagree_are_told():
+    # 300 draws err by 0.058, the other route by 0.05: twice both is under 0.2
+    apart = replace(ONE, second=-3.5, second_error=0.05)
+    assert apart.doubts == (
+        "two routes to the evidence 0.50 nats apart, of 0.20 allowed",
+    )
+    assert replace(ONE, second=-3.19, second_error=0.05).doubts == ()
+    assert replace(ONE, second=-3.5, second_error=0.3).doubts == ()
+    assert ONE.doubts == ()  # where no second route was asked for
+
+
 def test_a_study_on_which_it_rests_is_named_with_who_leads_without_it():
     rows = [
         Varied("trial", {"left": 0.1, "right": 0.9}, 0.5, 100.0),
