@@ -36,7 +36,7 @@ export function Scatter({ dots, alt, xLabel, yLabel, caption, height = 300, name
             <Axes x={x} y={y} xLabel={xLabel} yLabel={yLabel} />
             <path d={steps.join("")} fill="none" stroke={BLUE} stroke-dasharray="5 3" />
             {dots.map((dot) => {
-              const right = x.at(dot.x) > width * 0.65;
+              const right = x.at(dot.x) > width * 0.5;
               return (
                 <g key={dot.name}>
                   {typeof dot.low === "number" && typeof dot.high === "number" ? (
