@@ -153,9 +153,10 @@ def test_an_interruption_ends_the_workers_it_started_and_keeps_what_is_done(
         if count:
             raise KeyboardInterrupt
 
+    stopped = runner(progress=stop, place="local")
     before = {one.pid for one in psutil.Process().children(recursive=True)}
     with pytest.raises(RunInterruptedError, match="1 of 6 chunks are kept"):
-        carry_out(drawing(), runner(progress=stop, place="local"))
+        carry_out(drawing(), stopped)
     started = [
         one
         for one in psutil.Process().children(recursive=True)
