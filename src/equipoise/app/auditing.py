@@ -52,6 +52,17 @@ def audited_text(name: str, text: str, limits: ServerLimits) -> dict[str, object
     rows = text.count("\n")
     if rows > limits.table_rows:
         raise TooMuchError("rows of a table", rows, limits.table_rows, _ELSEWHERE)
+    found = _from_child(name, text, limits)
+    if "problems" in found:
+        problems = cast("list[str]", found["problems"])
+        more = len(problems) - _MOST_PROBLEMS
+        told = [*problems[:_MOST_PROBLEMS], *([f"and {more} more"] if more > 0 else [])]
+        raise StatTableError(name, told)
+    return {**found, "copy": _COPY}
+
+
+def _from_child(name: str, text: str, limits: ServerLimits) -> dict[str, object]:
+    """Return what the process with little to spend says of a table."""
     sent = json.dumps({"name": name, "text": text, "limits": asdict(limits)})
     try:
         done = subprocess.run(
@@ -68,27 +79,21 @@ def audited_text(name: str, text: str, limits: ServerLimits) -> dict[str, object
         slow = done.returncode < 0
         why = _SLOW.format(limits.table_seconds) if slow else _HEAVY
         raise TableTooHardError(why)
-    found = cast("dict[str, object]", json.loads(done.stdout))
-    if "problems" in found:
-        problems = cast("list[str]", found["problems"])
-        more = len(problems) - _MOST_PROBLEMS
-        told = [*problems[:_MOST_PROBLEMS], *([f"and {more} more"] if more > 0 else [])]
-        raise StatTableError(name, told)
-    copy = copied(
-        imports=(
-            "from pathlib import Path",
-            "from equipoise.audit import audit, read_table",
-        ),
-        lines=(
-            "found = audit(read_table(Path('my_table.csv')))",
-            "for check in found.checks:",
-            "    print(check.status, check.id, check.message)",
-        ),
-        words=("evidence", "audit", "my_table.csv", "--json"),
-    )
-    return {**found, "copy": copy}
+    return cast("dict[str, object]", json.loads(done.stdout))
 
 
+_COPY = copied(
+    imports=(
+        "from pathlib import Path",
+        "from equipoise.audit import audit, read_table",
+    ),
+    lines=(
+        "found = audit(read_table(Path('my_table.csv')))",
+        "for check in found.checks:",
+        "    print(check.status, check.id, check.message)",
+    ),
+    words=("evidence", "audit", "my_table.csv", "--json"),
+)
 _MOST_PROBLEMS = 100
 _ELSEWHERE = "Send fewer, or use: equipoise evidence audit my_table.csv"
 _SLOW = "needs more than {} s to be audited"
