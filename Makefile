@@ -49,9 +49,10 @@ nightly: .venv/test.stamp
 	@.venv/bin/python -m studies.prediction_coverage
 	@.venv/bin/python -m studies.type_one
 
-bench: .venv-bench/bench.stamp
+bench: .venv-bench/bench.stamp .venv/test.stamp
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 \
 	  .venv-bench/bin/python -m benchmarks
+	@.venv/bin/python -m benchmarks.browser
 
 # A stamp is newer than what it was made from, so a second run installs nothing.
 
