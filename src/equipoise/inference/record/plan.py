@@ -69,7 +69,7 @@ class Thoroughness:
         If any of these cannot be shared out evenly.
     """
 
-    draws: int = 4096
+    draws: int = 6144
     enough: int = 400
     rows: int = 1024
     patients: int = 256
