@@ -9,6 +9,7 @@ import pytest
 from equipoise.app.asked import Asked
 from equipoise.app.compact import written
 from equipoise.app.copying import trials_copied
+from equipoise.app.designing import designs_listed
 from equipoise.app.node import node_record
 from equipoise.app.records import hypothesis
 from equipoise.app.shown import explored
@@ -66,8 +67,12 @@ def test_trials_elsewhere_are_the_same_trials(say, tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "copy",
-    [node_record("bdnf")["copy"], hypothesis("mu_permissive")["copy"]],
-    ids=["step", "hypothesis"],
+    [
+        node_record("bdnf")["copy"],
+        hypothesis("mu_permissive")["copy"],
+        designs_listed()["copy"],
+    ],
+    ids=["step", "hypothesis", "designs"],
 )
 def test_other_copies_run(copy, say, tmp_path, capsys):
     run_script(copy, tmp_path)
