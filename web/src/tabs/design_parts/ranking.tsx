@@ -78,8 +78,9 @@ export function Front({ told, held }: { told: Designs; held: Held }) {
             caption={`Filled, on the dashed line: none tells more for less. Whisker: two Monte Carlo errors. Bits are a bound from below. ${ranking.caveat.replace(/^a/, "A")} (${Object.keys(ranking.weights).length}); believed: ${ranking.belief}.`}
           />
           <p class="soft">
-            The first three stay the first three in {probability(ranking.top_three_stable)} of resamples.
-            {ranking.top_three_stable < 0.9 ? " That order is not firm: hold more draws." : ""}
+            {ranking.designs.length > 3 ? "The first three stay so, in order," : "The order stays so"} in{" "}
+            {probability(ranking.top_three_stable)} of resamples.
+            {ranking.top_three_stable < 0.9 ? " That is not firm: hold more draws." : ""}
           </p>
         </>
       ) : null}
