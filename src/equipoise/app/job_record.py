@@ -70,9 +70,10 @@ def _resumed(job: Job) -> Copied:
     )
 
 
-def _trials_done(job: Job, asked: dict[str, object]) -> int:
+def _trials_done(job: Job, asked: dict[str, object]) -> int | None:
+    """Return how many trials are there, of a job whose chunks are trials alone."""
     replicates = asked.get("replicates")
-    if not isinstance(replicates, int):
-        return 0
+    if job.run.specification.task != "trials" or not isinstance(replicates, int):
+        return None
     there = [n for n in job.run.done() if n > 0]
     return sum(min(AT_ONCE, replicates - (n - 1) * AT_ONCE) for n in there)

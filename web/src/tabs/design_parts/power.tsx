@@ -121,7 +121,7 @@ export function Power({ held, followed }: { held: Held; followed: ReturnType<typ
       words={found?.copy}
       table={found && analysis ? () => tableOf(found) : null}
     >
-      <JobView of={{ ...followed, job: job && { ...job, trials_done: null } }} what="virtual trials" />
+      <JobView of={followed} what="virtual trials" />
       {problem ? <Note kind="bad">{problem}</Note> : null}
       {found && analysis ? (
         <>
