@@ -1,9 +1,9 @@
 """Units of the package as SBML defines them.
 
 Points of a scale have no dimension in SBML: it knows no unit for them, and its ``item``
-counts things.  They keep a definition of their own, so that a reader sees which
-quantities are in points.  That points are not added to fractions is checked when the
-model is assembled.
+counts things; nor has money.  They keep definitions of their own, so that a reader sees
+which quantities are in points.  That points are not added to fractions is checked when
+the model is assembled.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,6 +33,7 @@ _BASE: Mapping[str, tuple[Factor, ...]] = {
     "1/y": (replace(_YEAR, exponent=-1),),
     "mm": (Factor("metre", scale=-3),),
     "points": (Factor("dimensionless"),),
+    "EUR": (Factor("dimensionless"),),
     "uM": (Factor("mole", scale=-6), Factor("litre", exponent=-1)),
     "g/mol": (Factor("gram"), Factor("mole", exponent=-1)),
 }
@@ -47,6 +48,7 @@ _CALLED = {
     "1/h": "per_hour",
     "g/mol": "gram_per_mole",
     "points": "point",
+    "EUR": "euro",
 }
 
 _KNOWN_TO_SBML = ("dimensionless", "litre", "kilogram")
