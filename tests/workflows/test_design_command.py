@@ -42,6 +42,21 @@ def test_a_ranking_says_what_is_proposed_with_its_doubt_and_writes_a_page(
     assert record["draws"] == 16
 
 
+def test_an_adaptive_programme_is_set_beside_a_fixed_one(say):
+    words = ("design", "adapt", "naltrexone_and_saline", "depot_naltrexone", *FEW)
+    words = (*words, *SMALL, "--cohort", "12", "--cohorts", "2")
+    said = say(*words)
+    assert said.code == 0, said.err
+    assert "among these hypotheses only" in said.out
+    rows = [line for line in said.out.splitlines() if "│ adaptive" in line]
+    assert [row.count("±") for row in rows] == [4, 4]
+    courses = json.loads(say(*words, "--json").out)["courses"]
+    told = {one["rule"]: one["information"][-1]["value"] for one in courses}
+    assert set(told) == {"adaptive", "fixed", "in turn"}
+    # two accounts of equal odds: no trial tells more than one bit
+    assert all(-0.1 < value < 1 for value in told.values())
+
+
 def test_a_synopsis_has_no_sample_size_without_its_monte_carlo_error(say, tmp_path):
     out = tmp_path / "synopsis.html"
     said = say(
