@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import cast
 
 from equipoise.app.copying import copied
@@ -113,8 +114,7 @@ def limit(limits: ServerLimits) -> None:
 
         spent = int(time.process_time()) + 1
         page = int(resource.getpagesize())
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
-            held = int(file.read().split()[0]) * page
+        held = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * page
         most = held + limits.table_mb * 1024 * 1024
         for what, value in (
             (resource.RLIMIT_AS, most),

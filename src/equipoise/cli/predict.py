@@ -54,7 +54,11 @@ class _ProtocolFirst(TyperGroup):
     Typer offers no other way to give a group both a word of its own and commands.
     """
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+    def parse_args(
+        self,
+        ctx: Any,  # noqa: ANN401 - the parser's own type
+        args: list[str],
+    ) -> list[str]:
         """Put the command in front that predicts, where none is named."""
         if args and args[0] not in (*self.commands, "--help"):
             args = ["trial", *args]

@@ -89,7 +89,10 @@ def _texts(record: TrialRecord, to: str, made: str) -> Mapping[str, str]:
 
 def _table_csv(columns: Table) -> str:
     cells = [
-        [None if cell != cell else cell for cell in each.tolist()]  # noqa: PLR0124 NaN
+        [
+            None if cell != cell else cell  # noqa: PLR0124 - NaN is what is missing
+            for cell in each.tolist()
+        ]
         for each in columns.values()
     ]
     return csv_text(tuple(columns), list(zip(*cells, strict=True)))
