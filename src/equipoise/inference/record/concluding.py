@@ -4,21 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.special import logsumexp
 
 from equipoise import runs
-from equipoise.arrays import Array
 from equipoise.errors import ExcludedError
 from equipoise.inference.comparison import Statistic
 from equipoise.inference.predictive import statistics
 from equipoise.inference.record.accounts import account_with
 from equipoise.inference.record.combined import Combined, shares
 from equipoise.inference.record.drawn import corrections, draws_of
-from equipoise.inference.record.outcome import RecordWeight, RecordWeights, Stated
+from equipoise.inference.record.fitting import fits_of
+from equipoise.inference.record.outcome import RecordWeight, RecordWeights
 from equipoise.inference.record.plan import SCRAMBLES, SPECIES, Place, Plan
 from equipoise.inference.record.printed import PRINTED, READ
-from equipoise.inference.record.study import Study
-from equipoise.inference.record.terms import Account, Taken, Terms
+from equipoise.inference.record.stating import stated_in
+from equipoise.inference.record.terms import Account, Taken
 from equipoise.inference.record.varying import (
     Record,
     variations,
@@ -29,8 +28,6 @@ from equipoise.inference.record.wording import in_words
 from equipoise.inference.refereed import Correction
 from equipoise.inference.stored import arrays_of
 from equipoise.inference.weighing import prior_odds
-
-_MISFIT = 0.01
 
 
 def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
@@ -53,11 +50,12 @@ def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
     whole = record.read(taken)
     _require_possible(whole)
     held = _statistics(plan, run.read)
-    stated = _stated(record, whole, taken)
+    stated = stated_in(record, whole, taken)
+    fits = fits_of(whole.names, stated, held)
     weights = _weights(
         record,
         whole,
-        _misfits(whole.names, stated, held),
+        {one.hypothesis: one.misfits for one in fits},
         _corrections(plan, run.read, PRINTED if taken.printed else READ),
     )
     if not (taken.printed or taken.published):
@@ -81,7 +79,7 @@ def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
         curve=whole.curve(),
         stated=stated,
         statistics=held,
-        words=in_words(weights, whole.undecided(), left_out, varied),
+        words=in_words(weights, whole.undecided(), left_out, varied, fits),
     )
 
 
@@ -186,57 +184,3 @@ def _by_both_routes(
         second, error = (float(held[name][0]) for name in ("log_evidence", "error"))
         found.append(replace(one, second=second, second_error=error))
     return tuple(found)
-
-
-def _stated(record: Record, whole: Combined, taken: Taken) -> tuple[Stated, ...]:
-    found: list[Stated] = []
-    pairs = list(zip(record.accounts, whole.terms, strict=True))
-    for study in record.studies:
-        said = [(one.finding, one.says) for one in study.statements]
-        if study.kind == "count":
-            said = [(study.weighed[0], "this count")]
-        for finding, says in said:
-            chances = {a.name: _chance(a, study, finding, taken) for a, _ in pairs}
-            found.append(
-                Stated(
-                    finding=finding,
-                    study=study.name,
-                    says=says,
-                    before={
-                        t.name: _mean(t, study, chances[t.name], ()) for _, t in pairs
-                    },
-                    after={
-                        t.name: _mean(t, study, chances[t.name], whole.studies)
-                        for _, t in pairs
-                    },
-                )
-            )
-    return tuple(found)
-
-
-def _chance(account: Account, study: Study, finding: str, taken: Taken) -> Array:
-    if study.kind == "count":
-        return account.at_draws(account.counts[study.name])
-    one = next(one for one in study.statements if one.finding == finding)
-    return account.chance(study, one, taken)
-
-
-def _mean(terms: Terms, study: Study, chance: Array, studies: Sequence[str]) -> float:
-    """Return the mean of a chance over what some studies leave of an account."""
-    log = terms.log_draws(study.species, studies)
-    log = np.broadcast_to(log, (chance.size, log.shape[1]))
-    silent = shares(np.broadcast_to(terms.log_evidence(studies), log.shape[1:]))
-    within = np.exp(log - logsumexp(log, axis=0))
-    return float((chance @ within) @ silent)
-
-
-def _misfits(
-    names: Sequence[str], stated: Sequence[Stated], held: Sequence[Statistic]
-) -> Mapping[str, tuple[str, ...]]:
-    return {
-        name: (
-            *(one.finding for one in stated if one.after[name] < _MISFIT),
-            *(s.name for s in held if s.by_hypothesis[name].surprise < _MISFIT),
-        )
-        for name in names
-    }

@@ -144,16 +144,29 @@ class Stated:
     Parameters
     ----------
     finding, study, says : str
+    words : str
+        What was stated or counted, in words.
+    even : float
+        Chance by which nothing is said of it: 1/2; of a count of n, 1/(n + 1).
     before, after : mapping from hypothesis to float
         By the prior of what a hypothesis leaves open, and by what the whole record
         leaves of it.
+    low, high : mapping from hypothesis to float
+        Between which nine tenths of its draws lie after the record.
+    silent : tuple of str
+        Hypotheses that say nothing of it, and so predict neither way.
     """
 
     finding: str
     study: str
     says: str
+    words: str
+    even: float
     before: Mapping[str, float]
     after: Mapping[str, float]
+    low: Mapping[str, float]
+    high: Mapping[str, float]
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

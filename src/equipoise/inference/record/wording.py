@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 
 from equipoise.inference.comparison import CAVEAT, FEWEST_DRAWS
+from equipoise.inference.record.fitting import Fit
 from equipoise.inference.record.outcome import RecordWeight, Undecided, Varied
 
-__all__ = ["FEWEST_DRAWS", "in_words"]
+__all__ = ["FEWEST_DRAWS", "FITS_NOTHING", "in_words"]
 
+FITS_NOTHING = "fits nothing"
+"""How an account is told of that fits no study; a page marks the sentence."""
+
+_COMPARES = "A weight compares accounts, and says of none that it is good."
 _MOVES = 0.1
 """Share of belief that must move for a thing to be named."""
 
@@ -16,15 +21,27 @@ def in_words(
     undecided: Sequence[Undecided],
     without_study: Sequence[Varied],
     variations: Sequence[Varied],
+    fits: Sequence[Fit],
 ) -> tuple[str, ...]:
-    """Return what the weights say, and how fragile that is."""
+    """Return what the weights say, and how fragile that is.
+
+    Parameters
+    ----------
+    weights : sequence of RecordWeight
+    undecided : sequence of Undecided
+    without_study, variations : sequence of Varied
+    fits : sequence of Fit
+        Of the same hypotheses, in the same order.
+    """
     return (
         *_unsettled(weights),
         _first(weights, undecided),
+        *_nothing(weights, fits),
         *_classes(undecided),
         *_studies(without_study),
         *_choices(variations, min(one.draws for one in weights)),
-        _fit(weights),
+        _fit(weights, fits),
+        *_most(fits),
     )
 
 
@@ -82,12 +99,40 @@ def _choices(variations: Sequence[Varied], usual: float) -> list[str]:
     return [f"Of priors and readings, these move most belief: {'; '.join(named)}."]
 
 
-def _fit(weights: Sequence[RecordWeight]) -> str:
-    fewest = min(len(one.misfits) for one in weights)
-    best = max(weights, key=lambda one: one.weight)
+def _leading(weights: Sequence[RecordWeight], fits: Sequence[Fit]) -> Fit:
+    place = max(range(len(weights)), key=lambda i: weights[i].weight)
+    return fits[place]
+
+
+def _nothing(weights: Sequence[RecordWeight], fits: Sequence[Fit]) -> list[str]:
+    """Return who fits nothing, the one with the most weight first and alone."""
+    best, said = _leading(weights, fits), list[str]()
+    if best.fits_nothing:
+        other = f"none of the {best.studies} studies that it speaks to"
+        none = "not the one study that it speaks to" if best.studies == 1 else other
+        said.append(
+            f"{best.hypothesis} {FITS_NOTHING}, even though it has the most weight: "
+            f"{none}. {_COMPARES}"
+        )
+    if best.studies == 0:
+        said.append(
+            f"{best.hypothesis}, which has the most weight, says nothing of what was "
+            f"weighed. {_COMPARES}"
+        )
+    rest = [one.hypothesis for one in fits if one.fits_nothing and one is not best]
+    if rest:
+        verb = FITS_NOTHING if len(rest) == 1 else "fit nothing"
+        said.append(f"{_list(rest)} {verb} of what was weighed.")
+    return said
+
+
+def _fit(weights: Sequence[RecordWeight], fits: Sequence[Fit]) -> str:
+    fewest = min(len(one.misfits) for one in fits)
+    best = _leading(weights, fits)
     here = len(best.misfits)
     said = (
-        f"{best.hypothesis}, which has the most weight, leaves {_counted(here)} at "
+        f"{best.hypothesis}, which has the most weight, fits {best.fitted} of the "
+        f"{best.studies} studies that it speaks to and leaves {_counted(here)} at "
         "less than one chance in a hundred"
     )
     if fewest == 0:
@@ -96,6 +141,20 @@ def _fit(weights: Sequence[RecordWeight]) -> str:
         f"No account fits the whole record: {said}, among them {best.misfits[0]}; the "
         f"fewest of any account is {fewest}."
     )
+
+
+def _most(fits: Sequence[Fit]) -> list[str]:
+    several = [
+        f"{one.hypothesis} ({len(one.misfits)} of {one.findings})"
+        for one in fits
+        if one.misses_most
+    ]
+    if not several:
+        return []
+    return [
+        "Less than one chance in a hundred is given to most of the findings that bear "
+        f"on it by {_list(several)}."
+    ]
 
 
 def _counted(findings: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from equipoise.inference.record.fitting import Fit
 from equipoise.inference.record.outcome import RecordWeight, Undecided, Varied
 from equipoise.inference.record.wording import in_words
 
@@ -26,8 +27,13 @@ TWO = replace(ONE, hypothesis="right", weight=0.4, misfits=("trial.count",))
 BOTH = (Undecided(("left", "right"), 1.0),)
 
 
-def said(weights=(ONE, TWO), undecided=BOTH, studies=(), choices=()):
-    return " ".join(in_words(weights, undecided, studies, choices))
+def fit(weight, studies=4, fitted=3, findings=9):
+    return Fit(weight.hypothesis, studies, fitted, findings, weight.misfits)
+
+
+def said(weights=(ONE, TWO), undecided=BOTH, studies=(), choices=(), fits=None):
+    held = [fit(one) for one in weights] if fits is None else fits
+    return " ".join(in_words(weights, undecided, studies, choices, held))
 
 
 def test_weights_are_said_to_be_among_these_only():
@@ -73,9 +79,49 @@ def test_a_variation_with_few_draws_is_no_result():
     assert "wide" not in said(choices=rows)
 
 
-def test_an_account_that_fits_nothing_is_said_to_even_if_it_wins():
+def test_the_account_that_leads_is_held_against_the_record_alone():
+    assert (
+        "left, which has the most weight, fits 3 of the 4 studies that it speaks to "
+        "and leaves 0 findings at less than one chance in a hundred; some account "
+        "leaves none." in said()
+    )
+
+
+def test_what_no_account_fits_is_said_of_the_one_that_leads():
     bad = replace(ONE, misfits=("trial.mean", "trial.sd"))
     words = said(weights=(bad, TWO))
     assert "No account fits the whole record: left, which has the most weight" in words
     assert "leaves 2 findings at less than one chance in a hundred" in words
     assert "the fewest of any account is 1" in words
+
+
+def test_an_account_that_fits_nothing_is_said_to_even_if_it_wins():
+    words = said(fits=[fit(ONE, fitted=0), fit(TWO)])
+    assert (
+        "left fits nothing, even though it has the most weight: none of the 4 studies "
+        "that it speaks to. A weight compares accounts, and says of none that it is "
+        "good." in words
+    )
+    assert "right fits nothing" not in words
+    one = said(fits=[fit(ONE, studies=1, fitted=0), fit(TWO)])
+    assert "most weight: not the one study that it speaks to." in one
+
+
+def test_an_account_that_fits_nothing_is_said_to_if_it_loses():
+    words = said(fits=[fit(ONE), fit(TWO, fitted=0)])
+    assert "right fits nothing of what was weighed." in words
+    assert "even though" not in words
+    assert "nothing" not in said()
+
+
+def test_an_account_that_wins_by_saying_nothing_is_told():
+    words = said(fits=[fit(ONE, studies=0, fitted=0, findings=0), fit(TWO)])
+    assert "left, which has the most weight, says nothing of what was weighed." in words
+    assert "fits nothing" not in words
+
+
+def test_who_gives_next_to_no_chance_to_most_findings_is_named():
+    worse = replace(TWO, misfits=("a", "b", "c"))
+    fits = [fit(ONE), fit(worse, findings=5)]
+    assert "bear on it by right (3 of 5)." in said(weights=(ONE, worse), fits=fits)
+    assert "bear on it" not in said(fits=[fit(ONE), fit(worse, findings=6)])
