@@ -62,26 +62,50 @@ def log_change(rows: Rows, change: Array, n: int) -> tuple[Array, Array]:
     counts : array, shape (n_prints, n + 1)
         Log chance of each count of nausea in the second arm, given them.
     """
+    density, share = log_sums(rows, change, n)
+    counts = np.stack([log_binomial(np.arange(n + 1), n, one) for one in share])
+    return density, counts
+
+
+def log_sums(rows: Rows, change: Array, n: int | Counts) -> tuple[Array, Array]:
+    """Return the log density of what groups print of their change, (n_prints,).
+
+    And the chance of nausea in the second arm that a patient of each group has then.
+
+    Parameters
+    ----------
+    rows : Rows
+    change : array, shape (n_prints, 5)
+    n : int, or array of int of shape (n_prints,)
+        Patients in the group.
+    """
     sums, log_scale = sums_of(change, n)
     tilt = tilted(summed(rows.change), sums, n)
-    share = _between(tilt.share @ rows.nausea[:, 1])
-    counts = np.stack([log_binomial(np.arange(n + 1), n, one) for one in share])
-    return tilt.log_density + log_scale + log_wishart(n), counts
+    share = between(tilt.share @ rows.nausea[:, 1])
+    return tilt.log_density + log_scale + log_wishart(n), share
 
 
-def log_cadss(rows: Rows, cadss: Array, n: int) -> float:
-    """Return the log density of means and log SDs of CADSS, (4,)."""
-    mean, sd = cadss[:2], np.exp(cadss[2:])
-    squares = (n - 1) * sd**2 + n * mean**2
+def log_cadss(rows: Rows, cadss: Array, n: int | Counts) -> Array:
+    """Return the log density of means and log SDs of CADSS, (n_prints,).
+
+    Parameters
+    ----------
+    rows : Rows
+    cadss : array, shape (n_prints, 4)
+    n : int, or array of int of shape (n_prints,)
+        Patients in the group.
+    """
+    mean, sd, each = cadss[:, :2], np.exp(cadss[:, 2:]), np.asarray(n)[..., None]
+    squares = (each - 1) * sd**2 + each * mean**2
     values = np.column_stack([rows.cadss, rows.cadss**2])
-    tilt = tilted(values, np.concatenate([n * mean, squares])[None], n)
-    log_scale = 2 * np.log(n) + np.log(2 * (n - 1) * sd**2).sum()
-    return float(tilt.log_density[0] + log_scale + 2 * log_chi(n))
+    tilt = tilted(values, np.column_stack([each * mean, squares]), n)
+    log_scale = 2 * np.log(n) + np.log(2 * (each - 1) * sd**2).sum(axis=1)
+    return tilt.log_density + log_scale + 2 * log_chi(n)
 
 
 def log_counts(rows: Rows, arm: int, n: int) -> Array:
     """Return the log chance of each count of nausea in an arm, 0 to n."""
-    share = float(_between(rows.nausea[:, arm].mean()))
+    share = float(between(rows.nausea[:, arm].mean()))
     return log_binomial(np.arange(n + 1), n, share)
 
 
@@ -91,7 +115,7 @@ def summed(change: Array) -> Array:
     return np.column_stack([x, y, x**2, y**2, (x - y) ** 2])
 
 
-def sums_of(change: Array, n: int) -> tuple[Array, Array]:
+def sums_of(change: Array, n: int | Counts) -> tuple[Array, Array]:
     """Return the sums of n patients who print five numbers, and ln of their Jacobian.
 
     Examples
@@ -106,34 +130,37 @@ def sums_of(change: Array, n: int) -> tuple[Array, Array]:
     """
     mean, sd = change[:, :2], np.exp(change[:, 2:4])
     r = np.tanh(change[:, 4])
+    each = np.asarray(n)[..., None]
     difference = (sd**2).sum(axis=1) - 2 * r * sd.prod(axis=1)
-    squares = (n - 1) * np.column_stack([sd**2, difference])
+    squares = (each - 1) * np.column_stack([sd**2, difference])
     means = np.column_stack([mean, mean[:, 0] - mean[:, 1]])
     # d(squares)/d(ln s_x, ln s_y, atanh r): 2 (n-1) s², and 2 (n-1) s_x s_y (1 - r²)
     log_scale = (
         2 * np.log(n)
-        + np.log(2 * (n - 1) * sd**2).sum(axis=1)
-        + np.log(2 * (n - 1) * sd.prod(axis=1) * (1 - r**2))
+        + np.log(2 * (each - 1) * sd**2).sum(axis=1)
+        + np.log(2 * (np.asarray(n) - 1) * sd.prod(axis=1) * (1 - r**2))
     )
-    return np.column_stack([n * mean, squares + n * means**2]), log_scale
+    return np.column_stack([each * mean, squares + each * means**2]), log_scale
 
 
-def log_wishart(n: int) -> float:
+def log_wishart(n: int | Counts) -> Array:
     """Return what the law of sums of normal pairs misses at its tilt, ln."""
+    n = np.asarray(n)
     v = n - 1
     exact = (n - 1 - 3) * np.log(n) - n - v * np.log(2) - np.log(2 * np.pi * n)
-    exact -= 0.5 * np.log(np.pi) + gammaln(v / 2) + gammaln((v - 1) / 2)
-    return float(exact + 2.5 * np.log(2 * np.pi * n) + 0.5 * np.log(4))
+    exact = exact - 0.5 * np.log(np.pi) - gammaln(v / 2) - gammaln((v - 1) / 2)
+    return np.asarray(exact + 2.5 * np.log(2 * np.pi * n) + 0.5 * np.log(4))
 
 
-def log_chi(n: int) -> float:
+def log_chi(n: int | Counts) -> Array:
     """Return what the law of sums of normal numbers misses at its tilt, ln."""
+    n = np.asarray(n)
     v = n - 1
     exact = (v / 2 - 1) * np.log(n) - n / 2 - v / 2 * np.log(2) - gammaln(v / 2)
-    return float(exact + 0.5 * np.log(2 * np.pi * n) + 0.5 * np.log(2))
+    return np.asarray(exact + 0.5 * np.log(2 * np.pi * n) + 0.5 * np.log(2))
 
 
-def log_binomial(count: Counts | int, n: int, share: float) -> Array:
+def log_binomial(count: Counts | int, n: int | Counts, share: float | Array) -> Array:
     """Return the log chance of a count of n, each with the same chance.
 
     Examples
@@ -148,6 +175,6 @@ def log_binomial(count: Counts | int, n: int, share: float) -> Array:
     return np.asarray(ways + chance)
 
 
-def _between(share: Array) -> Array:
-    # A share of none or all of the rows is not a share of none or all patients.
+def between(share: Array) -> Array:
+    """Return shares of rows away from none and all, which patients may still have."""
     return np.clip(share, 1e-4, 1 - 1e-4)

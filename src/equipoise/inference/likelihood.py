@@ -116,8 +116,8 @@ def log_shared(responders: Rows, others: Rows, one: PrintedSet) -> float:
     first, second = one.responders, one.others
     share = len(responders) / (len(responders) + len(others))
     shared = float(log_binomial(first.n, first.n + second.n, share))
-    shared += log_cadss(responders, first.cadss, first.n)
-    shared += log_cadss(others, second.cadss, second.n)
+    shared += float(log_cadss(responders, first.cadss[None], first.n)[0])
+    shared += float(log_cadss(others, second.cadss[None], second.n)[0])
     counts = log_counts(responders, 0, first.n), log_counts(others, 0, second.n)
     return shared + log_total(*counts, one.nausea[0])
 

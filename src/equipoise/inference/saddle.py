@@ -48,7 +48,7 @@ class Tilt:
     height: Array
 
 
-def tilted(values: Array, sums: Array, n: int) -> Tilt:
+def tilted(values: Array, sums: Array, n: int | Counts) -> Tilt:
     """Return patients tilted to the sums of n of them.
 
     Parameters
@@ -56,14 +56,15 @@ def tilted(values: Array, sums: Array, n: int) -> Tilt:
     values : array, shape (n_rows, k)
         What is summed, of each virtual patient.
     sums : array, shape (n_sums, k)
-    n : int
+    n : int, or array of int of shape (n_sums,)
     """
+    n = np.broadcast_to(np.asarray(n), len(sums))
     k = values.shape[1]
     mean = values.mean(axis=0)
     covariance = np.atleast_2d(np.cov(values, rowvar=False))
     root = np.linalg.cholesky(covariance + _RIDGE * np.diag(1 + mean**2))
     inverse = np.asarray(np.linalg.inv(root), dtype=np.float64)
-    scaled, wanted = (values - mean) @ inverse.T, (sums / n - mean) @ inverse.T
+    scaled, wanted = (values - mean) @ inverse.T, (sums / n[:, None] - mean) @ inverse.T
     slope, reached = _slopes(scaled, wanted, n)
     level, share = _level(scaled, wanted, slope)
     spread = _spread(scaled, share)
@@ -78,7 +79,7 @@ def tilted(values: Array, sums: Array, n: int) -> Tilt:
     )
 
 
-def _slopes(scaled: Array, wanted: Array, n: int) -> tuple[Array, Mask]:
+def _slopes(scaled: Array, wanted: Array, n: Counts) -> tuple[Array, Mask]:
     """Return slopes by Newton's method with halved steps, and which were found.
 
     Each step brings the chance down, so that a search is given up once it is hopeless.
@@ -91,7 +92,7 @@ def _slopes(scaled: Array, wanted: Array, n: int) -> tuple[Array, Mask]:
         away = share @ scaled - wanted[left]
         close = np.abs(away).max(axis=1) < _CLOSE
         reached[left[close]] = True
-        unfinished = ~close & (n * level > _HOPELESS)
+        unfinished = ~close & (n[left] * level > _HOPELESS)
         left = left[unfinished]
         if not left.size:
             break

@@ -63,7 +63,7 @@ def test_of_normal_cadss_the_law_is_the_normal_and_the_chi_square(normal, rng, n
     mean, squares = x.mean(axis=0), (n - 1) * x.var(axis=0, ddof=1) / 25
     expected = stats.norm(30, 5 / np.sqrt(n)).logpdf(mean)
     expected += stats.chi2(n - 1).logpdf(squares) + np.log(2 * squares)
-    found = log_cadss(normal, np.concatenate([mean, print_of(x)[2:4]]), n)
+    found = log_cadss(normal, np.concatenate([mean, print_of(x)[2:4]])[None], n)[0]
     assert found == pytest.approx(expected.sum(), abs=0.05)
 
 
@@ -109,7 +109,7 @@ def test_patients_who_are_all_alike_print_no_spread():
     alike = Rows(np.full((8, 2), -20.0), np.full((8, 2), 10.0), np.ones((8, 2)))
     five = np.array([-20.0, -20.0, 0.5, 0.5, 0.0])
     assert log_change(alike, five[None], 7)[0] == [-np.inf]
-    assert log_cadss(alike, np.array([10.0, 10.0, 0.5, 0.5]), 7) == -np.inf
+    assert log_cadss(alike, np.array([[10.0, 10.0, 0.5, 0.5]]), 7)[0] == -np.inf
 
 
 def test_the_order_of_the_patients_does_not_matter(normal, rng):

@@ -48,8 +48,8 @@ def by_hand(trial, index, sets):
         for who in (responded, ~responded)
     ]
     log = stats.binom.logpmf(7, 12, responded.mean())
-    log += log_cadss(rows[0], sets[0].responders.cadss, 7)
-    log += log_cadss(rows[1], sets[0].others.cadss, 5)
+    log += log_cadss(rows[0], sets[0].responders.cadss[None], 7)[0]
+    log += log_cadss(rows[1], sets[0].others.cadss[None], 5)[0]
     shares = [group.nausea[:, 0].mean() for group in rows]
     log += math.log(
         sum(

@@ -1,6 +1,6 @@
 """Accounts: what a run holds of a hypothesis, taken together over its scrambles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.special import ndtri
@@ -8,6 +8,7 @@ from scipy.special import ndtri
 from equipoise import runs
 from equipoise.arrays import Array
 from equipoise.inference.importance import cube_of
+from equipoise.inference.record.counted import printed_count
 from equipoise.inference.record.plan import SCRAMBLES, Place, Plan
 from equipoise.inference.record.read_out import Difference
 from equipoise.inference.record.terms import Account, Draws
@@ -40,7 +41,7 @@ def account_with(
                     held[f"{statement.finding}/{what}"] for what in ("mean", "variance")
                 )
                 differences[statement.finding] = Difference(mean, variance)
-    counted = plan.numbers.get(Place("count", hypothesis))
+    tables = tables_of_counts(plan, hypothesis, read)
     named = plan.hypotheses[hypothesis]
     return Account(
         name=named.name,
@@ -48,9 +49,19 @@ def account_with(
         points=len(plan.asked(hypothesis).points),
         animals=plan.thorough.animals,
         differences=differences,
-        counts={} if counted is None else arrays_of(read(counted)),
+        counts={
+            one.name: tables[one.name][..., printed_count(one)] for one in plan.counts
+        },
         frees=frozenset(edit.gain for edit in named.frees),
     )
+
+
+def tables_of_counts(
+    plan: Plan, hypothesis: int, read: runs.Read
+) -> Mapping[str, Array]:
+    """Return by study the chance of every count, (n_points, n_nodes, n_counts)."""
+    number = plan.numbers.get(Place("count", hypothesis))
+    return {} if number is None else arrays_of(read(number))
 
 
 def in_whole(scores: Array, scramble: int) -> Array:

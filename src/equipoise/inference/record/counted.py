@@ -1,4 +1,4 @@
-"""How likely an account makes a printed count, averaged over what a study is like.
+"""How likely an account makes each count of a study, over what a study is like.
 
 All of five patients responding is the mean of pi(u)^5 over what the study might have
 been like, u, and not the fifth power of a mean: a study whose effect is larger than
@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from equipoise.arrays import Array
-from equipoise.evidence import findings
+from equipoise.evidence import Finding, findings
 from equipoise.hypotheses.hypothesis import model_of
 from equipoise.inference.record.probability import chance_of_count
 from equipoise.inference.record.simulated import NODES, Asked
@@ -32,7 +32,7 @@ _HALF = 0.5
 
 
 def count_chances(asked: Asked, study: Study) -> Array:
-    """Return the chance of the printed count of responders, (n_points, n_nodes).
+    """Return the chance of every count of responders, from none to all.
 
     Parameters
     ----------
@@ -40,22 +40,36 @@ def count_chances(asked: Asked, study: Study) -> Array:
     study : Study
         Of one arm and of one count, with its protocol.
 
+    Returns
+    -------
+    array, shape (n_points, n_nodes, n_patients + 1)
+
     Notes
     -----
     A patient responded whose score fell by half at any visit after the first.
     """
     held = _Held(asked, study)
     parts = [held.chances(at) for at in range(0, len(held.settings), _AT_ONCE)]
-    shape = (len(asked.points), NODES.size, _STUDIES)
+    shape = (len(asked.points), NODES.size, _STUDIES, -1)
     return np.concatenate(parts).reshape(shape).mean(axis=2)
+
+
+def finding_of(study: Study) -> Finding:
+    """Return the finding that holds the count of a study."""
+    source, _, name = study.weighed[0].partition(".")
+    return findings(source)[name]
+
+
+def printed_count(study: Study) -> int:
+    """Return the count that a study printed."""
+    return int(finding_of(study).printed["count"].value)
 
 
 class _Held:
     """Virtual studies of one account, held some at a time."""
 
     def __init__(self, asked: Asked, study: Study) -> None:
-        source, _, name = study.weighed[0].partition(".")
-        self.finding = findings(source)[name]
+        self.patients = finding_of(study).n
         self.rng = asked.rng.of("count", study.name)
         planned = PROTOCOLS[study.protocols[0]]
         large = replace(planned.enrolment, infused=_PATIENTS)
@@ -66,7 +80,7 @@ class _Held:
         self.settings = _settings(asked)
 
     def chances(self, start: int) -> Array:
-        """Return the chance of the count in some of the studies."""
+        """Return the chance of every count in some of the studies."""
         some = self.settings.rows(slice(start, start + _AT_ONCE))
         held = hold(self.protocol, self.solved, some, rng=self.rng.of("held", start))
         primary = self.protocol.primary
@@ -76,13 +90,10 @@ class _Held:
         known = np.isfinite(scores[..., 0]) & later
         lowest = np.min(np.where(np.isnan(scores), np.inf, scores)[..., 1:], axis=-1)
         responded = known & (lowest <= _HALF * scores[..., 0])
-        count = int(self.finding.printed["count"].value)
-        return chance_of_count(
-            count,
-            self.finding.n,
-            responded.sum(axis=1).astype(np.int64),
-            known.sum(axis=1).astype(np.int64),
-        )
+        had, of = (found.sum(axis=1).astype(np.int64) for found in (responded, known))
+        n = self.patients
+        each = [chance_of_count(count, n, had, of) for count in range(n + 1)]
+        return np.stack(each, axis=-1)
 
 
 def _settings(asked: Asked) -> Settings:

@@ -62,6 +62,7 @@ def test_the_same_stream_gives_the_same_numbers(rng):
 
 def test_all_respond_more_often_the_larger_the_effect(rng):
     chances = count_chances(asked("no_opioid_role", rng), STUDIES["yoon_2019"])
-    assert chances.shape == (1, NODES.size)
-    assert 0 <= chances.min() <= chances.max() <= 1
-    assert chances[0, -1] > chances[0, 0]
+    assert chances.shape == (1, NODES.size, 6)
+    assert chances.min() >= 0
+    assert chances.sum(axis=-1) == pytest.approx(np.ones((1, NODES.size)))
+    assert chances[0, -1, 5] > chances[0, 0, 5]
