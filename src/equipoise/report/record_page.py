@@ -18,7 +18,10 @@ from equipoise.inference.record import (
     Varied,
     coverage,
 )
+from equipoise.inference.record.fitting import Fit, fits_of
+from equipoise.inference.record.wording import FITS_NOTHING
 from equipoise.provenance import versions
+from equipoise.report.chances_figure import chances_figures
 from equipoise.report.forest import forest_figures
 from equipoise.report.record_figures import (
     Grid,
@@ -72,9 +75,11 @@ def record_page(result: RecordWeights, command: str) -> str:
         letters=letters,
         claims={name: HYPOTHESES[name].claim for name in order},
         caveat=CAVEAT,
+        nothing=FITS_NOTHING,
         bias=ERRORS,
         versions=versions(),
         coverage=coverage(),
+        fits={one.hypothesis: one for one in fits_in(result)},
         largest=_largest(result.variations),
         figures=figures_of(result, order, letters),
         forests=forests_of(result.statistics, letters),
@@ -107,6 +112,7 @@ def figures_of(
         "findings": [],
         "varied": [stack_figure(_largest(result.variations), "varied", order, letters)],
         "silence": [],
+        "chances": list(chances_figures(result.stated, result.studies, letters)),
         "stated": [],
     }
     if result.without_finding:
@@ -119,6 +125,12 @@ def figures_of(
             for after in (False, True)
         ]
     return {key: [Markup(svg) for svg in several] for key, several in found.items()}
+
+
+def fits_in(result: RecordWeights) -> tuple[Fit, ...]:
+    """Return what each account of a weighing fits, beside no other."""
+    names = [one.hypothesis for one in result.weights]
+    return fits_of(names, result.stated, result.statistics)
 
 
 def _ranked(result: RecordWeights) -> list[RecordWeight]:
@@ -163,7 +175,7 @@ def _chances(
     *,
     after: bool,
 ) -> str:
-    held = [one.after if after else one.before for one in stated]
+    held = [_spoken(one, order, one.after if after else one.before) for one in stated]
     when = "after the record" if after else "before any of it"
     return grid_figure(
         Grid(
@@ -171,12 +183,18 @@ def _chances(
             title=f"Chance of each statement, {when}",
             rows=tuple(_said(one) for one in stated),
             letters=tuple(letters[name] for name in order),
-            values=np.array([[one[name] for name in order] for one in held]),
+            values=np.array(held),
             low=0.0,
             high=1.0,
             colours="Blues",
         )
     )
+
+
+def _spoken(
+    one: Stated, order: Sequence[str], chances: Mapping[str, float]
+) -> list[float]:
+    return [np.nan if name in one.silent else chances[name] for name in order]
 
 
 def _said(one: Stated) -> str:

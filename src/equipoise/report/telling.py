@@ -12,7 +12,7 @@ from equipoise.report.checklists import (
     estimands_section,
 )
 from equipoise.report.document import Block, Document, Figure, Section, below
-from equipoise.report.dossier import comparison, courses, trials, weighing
+from equipoise.report.dossier import comparison, courses, predicted, trials, weighing
 from equipoise.report.dossier.again import again_section
 from equipoise.report.dossier.assumed import assumed_section
 from equipoise.report.dossier.checks import checks_section
@@ -152,7 +152,7 @@ def _results(
         return (
             weighing.weights_section(told),
             weighing.sensitivities(told),
-            weighing.results(told),
+            predicted.results(told),
         )
     if isinstance(result, Comparison):
         return (

@@ -113,6 +113,33 @@ def test_what_is_not_settled_stands_in_a_box_of_its_own():
     assert 'class="unsettled" role="alert"' in record_page(told, "")
 
 
+def test_an_account_that_fits_nothing_is_marked():
+    sentence = "nocebo_malaise fits nothing, even though it has the most weight."
+    told = record_page(replace(RESULT, words=(*RESULT.words, sentence)), "")
+    assert '<p class="flag">nocebo_<wbr>malaise fits nothing' in told
+
+
+def test_the_chance_of_a_statement_stands_before_and_after_for_each_account(page):
+    assert "habenula bursting at 1 h: same: A 0.80 before, 0.10 after" in page
+    assert "B 0.20 before, 0.90 after" in page
+    assert "Klein 2020, helpless rats" in page[page.index('id="predicted"') :]
+
+
+def test_an_account_that_says_nothing_is_no_even_chance():
+    quiet = replace(
+        RESULT.stated[0], before=both(0.5), after=both(0.5), silent=("mu_agonism",)
+    )
+    told = record_page(replace(RESULT, stated=(quiet,)), "")
+    told = told[told.index('id="predicted"') :]
+    assert "silent: B" in told
+    assert "klein2020: habenula quieting apv: A 0.50, B –" in told
+
+
+def test_how_many_studies_an_account_fits_stands_in_its_row(page):
+    rows = re.findall(r'<td class="right">(\d of \d)</td>', page)
+    assert rows == ["0 of 1", "1 of 1"]  # chances after of 0.1 and 0.9
+
+
 def test_it_is_written_into_the_folder(tmp_path):
     path = write_record(RESULT, "", tmp_path / "new")
     assert path.name == "weights.html"

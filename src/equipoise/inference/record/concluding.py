@@ -1,6 +1,6 @@
 """From a finished run to weights, and to what stays undecided, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from equipoise.inference.predictive import statistics
 from equipoise.inference.record.accounts import account_with
 from equipoise.inference.record.combined import Combined, shares
 from equipoise.inference.record.drawn import corrections, draws_of
-from equipoise.inference.record.fitting import fits_of
+from equipoise.inference.record.fitting import Fit, fits_of
 from equipoise.inference.record.outcome import RecordWeight, RecordWeights
 from equipoise.inference.record.plan import SCRAMBLES, SPECIES, Place, Plan
 from equipoise.inference.record.printed import PRINTED, READ
@@ -52,12 +52,8 @@ def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
     held = _statistics(plan, run.read)
     stated = stated_in(record, whole, taken)
     fits = fits_of(whole.names, stated, held)
-    weights = _weights(
-        record,
-        whole,
-        {one.hypothesis: one.misfits for one in fits},
-        _corrections(plan, run.read, PRINTED if taken.printed else READ),
-    )
+    added = _corrections(plan, run.read, PRINTED if taken.printed else READ)
+    weights = _weights(record, whole, fits, added)
     if not (taken.printed or taken.published):
         weights = _by_both_routes(plan, weights, run.read)
     now = whole.weights()
@@ -119,7 +115,7 @@ def _statistics(plan: Plan, read: runs.Read) -> tuple[Statistic, ...]:
 def _weights(
     record: Record,
     whole: Combined,
-    misfits: Mapping[str, tuple[str, ...]],
+    fits: Sequence[Fit],
     added: Sequence[Correction],
 ) -> tuple[RecordWeight, ...]:
     log, weight = whole.log_evidence(), whole.weights()
@@ -144,7 +140,7 @@ def _weights(
                 draws=float(draws[i]),
                 origins=origins,
                 without_origin=float(whole.weights(rest)[i]) if origins else np.nan,
-                misfits=misfits[one.name],
+                misfits=fits[i].misfits,
                 correction=added[i].nats,
                 law_error=added[i].spread,
                 pareto_k=float(tails[i]),

@@ -65,7 +65,7 @@ def said(statement: Statement) -> str:
     beside = f"{statement.arm.meaning}, beside {statement.versus.meaning}"
     if statement.says == "inverse":
         return f"{what} against binding before: {statement.arm.meaning}, inverse"
-    return f"{what} at {statement.at:g} h: {beside}: {statement.says}"
+    return f"{what} at {statement.at:.2g} h: {beside}: {statement.says}"
 
 
 def _finding(one: Finding) -> Covered:

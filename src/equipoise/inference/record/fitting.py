@@ -59,6 +59,11 @@ class Fit:
         return self.studies > 0 and self.fitted == 0
 
     @property
+    def share(self) -> float:
+        """Return the share of studies that it fits; none where it speaks to none."""
+        return self.fitted / self.studies if self.studies else 0.0
+
+    @property
     def misses_most(self) -> bool:
         """Return whether it gives next to no chance to most of what it speaks to."""
         return 2 * len(self.misfits) > self.findings

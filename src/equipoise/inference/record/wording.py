@@ -41,6 +41,7 @@ def in_words(
         *_studies(without_study),
         *_choices(variations, min(one.draws for one in weights)),
         _fit(weights, fits),
+        *_fittest(weights, fits),
         *_most(fits),
     )
 
@@ -141,6 +142,18 @@ def _fit(weights: Sequence[RecordWeight], fits: Sequence[Fit]) -> str:
         f"No account fits the whole record: {said}, among them {best.misfits[0]}; the "
         f"fewest of any account is {fewest}."
     )
+
+
+def _fittest(weights: Sequence[RecordWeight], fits: Sequence[Fit]) -> list[str]:
+    """Return who fits the largest share of what it speaks to, unless it leads."""
+    leading = _leading(weights, fits)
+    best = max([leading, *fits], key=lambda one: one.share)
+    if best.share <= leading.share:
+        return []
+    return [
+        f"Of what an account speaks to, {best.hypothesis} fits most: {best.fitted} of "
+        f"{best.studies} studies."
+    ]
 
 
 def _most(fits: Sequence[Fit]) -> list[str]:

@@ -8,7 +8,9 @@ from markupsafe import Markup
 from equipoise.inference import CAVEAT
 from equipoise.inference.comparison import FEWEST_DRAWS
 from equipoise.inference.record import RecordWeights, Varied
+from equipoise.inference.record.fitting import Fit
 from equipoise.inference.record.outcome import ERRORS
+from equipoise.inference.record.wording import FITS_NOTHING
 from equipoise.report.document import (
     Block,
     Bullets,
@@ -30,7 +32,7 @@ from equipoise.report.dossier.numbers import (
     with_error,
 )
 from equipoise.report.dossier.subject import Subject
-from equipoise.report.record_page import figures_of, forests_of
+from equipoise.report.record_page import figures_of, fits_in
 
 _LARGEST = 12
 """Variations that a study shows; a dossier shows all."""
@@ -64,11 +66,11 @@ def weighed(subject: Subject, result: RecordWeights, length: Length) -> Weighed:
 def answer(result: RecordWeights) -> tuple[Block, ...]:
     """Return what the weighing says, in sentences."""
     unsettled = [one for one in result.words if one.startswith("These weights are not")]
-    rest = [one for one in result.words if one not in unsettled]
+    first, *rest = [one for one in result.words if one not in unsettled]
     return (
         *(Paragraph(one, "flag") for one in unsettled),
-        Paragraph(rest[0], "caveat"),
-        *(Paragraph(one) for one in rest[1:]),
+        Paragraph(first, "caveat"),
+        *(Paragraph(one, "flag" if FITS_NOTHING in one else "plain") for one in rest),
     )
 
 
@@ -83,6 +85,7 @@ def weights_drawn(told: Weighed) -> Figure:
 def weights_table(subject: Subject, result: RecordWeights) -> Table:
     """Return weights, priors and evidence, that of most weight first."""
     ranked = sorted(result.weights, key=lambda one: -one.weight)
+    fits = {one.hypothesis: one for one in fits_in(result)}
     rows: list[tuple[Text, ...]] = []
     for one in ranked:
         name = one.hypothesis
@@ -98,6 +101,7 @@ def weights_table(subject: Subject, result: RecordWeights) -> Table:
                 ),
                 count(f"draws.{name}", one.draws),
                 count(f"misfits.{name}", len(one.misfits)),
+                _fitted(fits[name]),
             )
         )
     heads = (
@@ -108,6 +112,7 @@ def weights_table(subject: Subject, result: RecordWeights) -> Table:
         "log evidence",
         "effective draws",
         "misfits",
+        "fits",
     )
     return Table(
         f"Weights, {CAVEAT}",
@@ -115,7 +120,18 @@ def weights_table(subject: Subject, result: RecordWeights) -> Table:
         tuple(rows),
         "Without its origin: the studies from which an account was invented left out "
         "for all. Misfits: findings to which it gives less than one chance in a "
-        f"hundred, even fitted. Fewer than {FEWEST_DRAWS} draws are not settled.",
+        "hundred, even fitted. Fits: of the studies it speaks to, those that it makes "
+        "more likely than an even chance, and the printed set where half of its "
+        f"numbers lie inside. Fewer than {FEWEST_DRAWS} draws are not settled.",
+    )
+
+
+def _fitted(fit: Fit) -> Text:
+    name = fit.hypothesis
+    return (
+        count(f"fits.{name}", fit.fitted),
+        " of ",
+        count(f"speaks_to.{name}", fit.studies),
     )
 
 
@@ -205,46 +221,3 @@ def varied_table(title: str, entries: Sequence[Varied], subject: Subject) -> Tab
     )
     said = f"Weights {CAVEAT}. Where few draws are left, a row is a hint and no result."
     return Table(title, columns, tuple(rows), said)
-
-
-def results(told: Weighed) -> Section:
-    """Return the section on what each account predicts of what was found."""
-    subject, result = told.subject, told.result
-    parts: list[Section] = []
-    if result.stated:
-        parts.append(Section("statements", "Statements and counts", _stated(told)))
-    for place, (title, panels) in enumerate(
-        forests_of(result.statistics, subject.letters)
-    ):
-        drawn = tuple(Figure(str(svg), alone=False) for svg in panels)
-        blocks: tuple[Block, ...] = (Panels(drawn),)
-        if place:
-            picked = "These patients were picked on the outcome that is shown."
-            blocks = (Paragraph(picked, "flag"), *blocks)
-        key = "picked" if place else "everyone"
-        parts.append(Section(key, f"{title}: printed numbers", blocks))
-    if told.length == "dossier":
-        parts.append(_misfits(result))
-    letters = "; ".join(f"{at} {name}" for name, at in subject.letters.items())
-    said = f"Square: printed; bar: nine virtual trials of ten. {letters}."
-    title = "Results: what each account predicts"
-    return Section("results", title, (Paragraph(said),), tuple(parts))
-
-
-def _stated(told: Weighed) -> tuple[Block, ...]:
-    said = (
-        "The chance that a study of the size states what was stated: by what was "
-        "believed before, then by what the whole record leaves open. An account that "
-        "says nothing of a signal gives it 0.50."
-    )
-    return (Paragraph(said), *(Figure(str(svg)) for svg in told.drawn["stated"]))
-
-
-def _misfits(result: RecordWeights) -> Section:
-    rows = tuple(
-        (Code(one.hypothesis), "; ".join(one.misfits) or "none")
-        for one in result.weights
-    )
-    columns = (Column("account"), Column("findings that it misses", width=4))
-    table = Table("Less than one chance in a hundred, even fitted", columns, rows)
-    return Section("misfits", "What no fit explains", (table,))

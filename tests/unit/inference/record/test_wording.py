@@ -87,6 +87,12 @@ def test_the_account_that_leads_is_held_against_the_record_alone():
     )
 
 
+def test_an_account_that_fits_more_than_the_one_that_leads_is_named():
+    words = said(fits=[fit(ONE), fit(TWO, studies=3, fitted=3)])
+    assert "Of what an account speaks to, right fits most: 3 of 3 studies." in words
+    assert "fits most" not in said(fits=[fit(ONE), fit(TWO, studies=9, fitted=6)])
+
+
 def test_what_no_account_fits_is_said_of_the_one_that_leads():
     bad = replace(ONE, misfits=("trial.mean", "trial.sd"))
     words = said(weights=(bad, TWO))
