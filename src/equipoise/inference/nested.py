@@ -5,7 +5,7 @@ nothing of where the draws of the first went, and finds its own way to where the
 likelihood is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -16,7 +16,7 @@ from equipoise.arrays import Array
 from equipoise.errors import MissingExtraError
 from equipoise.randomness import Stream
 
-_LIVE, _EFFECTIVE, _NETWORKS = 1000, 2000, 1
+_LIVE, _EFFECTIVE, _NETWORKS = 400, 400, 1
 _LOWEST = -1e6  # nats, in place of minus infinity, of which no network can be trained
 
 
@@ -35,6 +35,12 @@ class Nested:
     log_evidence: float
     error: float
     calls: int
+
+    @property
+    def arrays(self) -> Mapping[str, Array]:
+        """Return it as arrays of one number."""
+        names = ("log_evidence", "error", "calls")
+        return {name: np.array([float(getattr(self, name))]) for name in names}
 
 
 def require_nested() -> None:

@@ -59,8 +59,8 @@ class RecordWeight:
     apart : tuple of float
         Log evidence of each of the independent runs alone.
     second, second_error : float, nats
-        Log evidence by nested sampling on an emulator, and its error; NaN where it was
-        not asked for.
+        Log evidence by nested sampling of the same likelihood, and its error; NaN where
+        it was not asked for.
     """
 
     hypothesis: str

@@ -4,7 +4,7 @@ Each draw is conducted once; its print is then read in both ways, with the readi
 the audit and as printed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from equipoise.inference.publication import log_published
 from equipoise.inference.refereed import refereed_in_ways
 from equipoise.population.settings import settings_at
 from equipoise.trial.chance import draw_chance
-from equipoise.trial.conduct import conduct
+from equipoise.trial.conduct import Conducted, conduct
 from equipoise.trial.course import Courses
 from equipoise.trial.library.instruments import HAMD17
 
@@ -52,19 +52,30 @@ def by_law(solved: Courses, work: Work, scores: Array) -> Mapping[str, Array]:
     -------
     mapping from kind to array, shape (n_draws,)
     """
-    ways = ways_of(work)
-    large = of_many(work, work.effort.rows)
-    here = work.rng.of("weigh")
-    chance = draw_chance(large, HAMD17, 1, rng=here)
-    settings = settings_at(cube_of(scores))
+    ways, here = ways_of(work), work.rng.of("weigh")
     found: list[Array] = [np.empty((3, 0))]
-    for at in range(0, len(settings), _AT_ONCE):
-        some = settings.rows(slice(at, at + _AT_ONCE))
-        conducted = conduct(large, solved, some, chance)
+    for conducted in _conducted(solved, work, scores):
         told = log_published(conducted, ways[0][0].n, rng=here)
         found.append(np.vstack([log_in_ways(conducted, ways), told]))
     whole = np.concatenate(found, axis=1)
     return {kind: whole[i] for i, kind in enumerate((*WAYS, PUBLISHED))}
+
+
+def read_by_law(solved: Courses, work: Work, scores: Array) -> Array:
+    """Return what ``by_law`` keeps of draws as ``READ`` alone, (n_draws,)."""
+    ways = ways_of(work)[:1]
+    found = [log_in_ways(some, ways)[0] for some in _conducted(solved, work, scores)]
+    return np.concatenate([np.empty(0), *found])
+
+
+def _conducted(solved: Courses, work: Work, scores: Array) -> Iterator[Conducted]:
+    """Conduct a trial of many patients under each draw, some draws at once."""
+    large = of_many(work, work.effort.rows)
+    chance = draw_chance(large, HAMD17, 1, rng=work.rng.of("weigh"))
+    settings = settings_at(cube_of(scores))
+    for at in range(0, len(settings), _AT_ONCE):
+        some = settings.rows(slice(at, at + _AT_ONCE))
+        yield conduct(large, solved, some, chance)
 
 
 def by_count(solved: Courses, work: Work, scores: Array) -> Mapping[str, Array]:
