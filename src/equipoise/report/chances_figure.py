@@ -23,7 +23,7 @@ from equipoise.report.words import probability
 _WIDTH = 300.0
 _HEAD, _TEXT, _LINE, _GAP = 15.0, 8.5, 7.5, 6.0  # heights, points
 _MARGIN = 36.0
-_TALLEST = 620.0
+_TALLEST = 760.0
 """Of a part, points: it fits a printed page beside another."""
 
 _LETTERS = 78
