@@ -70,7 +70,7 @@ def test_a_run_that_gives_no_weights_is_refused(say):
     run = json.loads(ran.out)["run"]
     found = say("design", "power", "williams_2018", "--weights", run)
     assert found.code == 2
-    assert f"Run {run} is a power, which gives no weights." in found.err
+    assert f"Run {run} is of the task 'power', which does not weigh." in found.err
 
 
 def test_weights_of_a_weighing_are_believed(say, tmp_path):

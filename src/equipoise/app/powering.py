@@ -11,8 +11,8 @@ from equipoise.design.power_plan import statistician
 from equipoise.errors import UnknownNameError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.runs import find_run
-from equipoise.tasks.belief import belief_after
 from equipoise.tasks.library.design_power import PowerStudy, study_of
+from equipoise.tasks.posterior import belief_after
 from equipoise.tasks.power import power_found
 from equipoise.trial import PROTOCOLS
 

@@ -23,8 +23,8 @@ from equipoise.hypotheses import HYPOTHESES
 from equipoise.report.power_page import write_power
 from equipoise.report.power_words import bias_in_words, rate_in_words
 from equipoise.runs import Limits, find_run, home_of
-from equipoise.tasks.belief import belief_after
 from equipoise.tasks.library.design_power import PowerStudy, power_work
+from equipoise.tasks.posterior import belief_after
 from equipoise.tasks.power import PowerFound, power_found, require_target
 from equipoise.trial.protocol import Protocol
 from equipoise.trial.troubles import USUAL, Troubles

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from equipoise.arrays import Array, Counts
+from equipoise.arrays import Counts
 from equipoise.hypotheses.hypothesis import Hypothesis
-from equipoise.inference.importance import cube_of, resampled
+from equipoise.inference.importance import cube_of
 from equipoise.inference.record import Plan
-from equipoise.inference.record.combined import Combined
-from equipoise.inference.record.concluding import account_of
-from equipoise.inference.record.terms import Terms, terms_of, usual
+from equipoise.inference.storage import record_posteriors
 from equipoise.inference.weighing import prior_odds
 from equipoise.population.settings import (
     Settings,
@@ -114,7 +112,9 @@ def prior_knowledge(
     return Knowledge(PRIOR, prior_odds(hypotheses), seed, count, {})
 
 
-def known_after(plan: Plan, run: Run, *, draws: int, seed: int) -> Knowledge:
+def known_after(
+    plan: Plan, run: Run, weights: Mapping[str, float], *, draws: int, seed: int
+) -> Knowledge:
     """Return what a finished weighing of the record leaves to believe.
 
     Parameters
@@ -123,45 +123,29 @@ def known_after(plan: Plan, run: Run, *, draws: int, seed: int) -> Knowledge:
         Of the weighing.
     run : Run
         Finished.
+    weights : mapping from hypothesis to float
+        That it gave.
     draws, seed : int
         How many are taken of each account's draws, and by which place.
     """
-    taken = usual()
-    accounts = [account_of(plan, i, run.read) for i in range(len(plan.hypotheses))]
-    terms = tuple(terms_of(one, plan.studies, taken) for one in accounts)
-    odds = prior_odds(plan.hypotheses)
-    prior = np.array([odds[one.name] for one in plan.hypotheses])
-    weights = Combined(terms, prior, taken.silent).weights()
     place = float(Stream(seed).of("belief").generator().random())
-    names = [one.name for one in plan.hypotheses]
     drawn: dict[str, Drawn] = {}
-    for i, (account, one) in enumerate(zip(accounts, terms, strict=True)):
-        origin = resampled(_log_draws(one), draws, place)
+    for one in record_posteriors(plan, run.read):
+        origin = one.sample(draws, place)
         order = Stream(seed).of("belief", "order").generator().permutation(draws)
-        cube = cube_of(account.draws.scores[origin[order]]).round(_DIGITS)
+        cube = cube_of(one.scores[origin[order]]).round(_DIGITS)
         rows = np.clip(cube, 10.0**-_DIGITS, 1 - 10.0**-_DIGITS).tolist()
-        drawn[account.name] = Drawn(
+        drawn[one.hypothesis] = Drawn(
             cube=tuple(tuple(row) for row in rows),
             origin=tuple(origin[order].tolist()),
-            points=tuple(plan.asked(i).points),
+            points=one.points,
         )
     fewest = min(len(set(one.origin)) for one in drawn.values())
     return Knowledge(
         source=f"the record, as run {run.id} weighs it (by {fewest} distinct draws or "
         "more of each account)",
-        weights=dict(zip(names, weights.tolist(), strict=True)),
+        weights=weights,
         seed=plan.seed,
         count=plan.thorough.points,
         drawn=drawn,
     )
-
-
-def _log_draws(one: Terms) -> Array:
-    """Return the log weights of draws of people, over the chance of silence."""
-    studies = tuple(one.by_study)
-    log = one.log_draws("human", studies)
-    total = np.broadcast_to(one.log_evidence(studies), (log.shape[1],))
-    silent = np.exp(total - total.max())
-    within = np.exp(log - log.max(axis=0))
-    mixed = (within / within.sum(axis=0)) @ (silent / silent.sum())
-    return np.log(np.maximum(mixed, 1e-300))  # so that none is impossible

@@ -20,12 +20,11 @@ from equipoise.design.ranking import Ranking, Tested, rank, tested
 from equipoise.design.statistics import Held, sample_of
 from equipoise.errors import DesignError
 from equipoise.hypotheses import HYPOTHESES
-from equipoise.inference.record import TASK
 from equipoise.randomness import Stream
 from equipoise.runs import Run, Work
 from equipoise.tasks.library.design_bank import SHARE, Bank, bank_work, banked
 from equipoise.tasks.library.weigh import WEIGH, plan_of
-from equipoise.tasks.task import resumed
+from equipoise.tasks.posterior import belief_of, require_posterior
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,8 @@ def knowledge(
     Parameters
     ----------
     run : Run or None
-        A finished weighing; none for what was believed before any trial.
+        A finished weighing, for errors `require_posterior`; none for what was believed
+        before any trial.
     hypotheses : sequence of str
     thorough : Thoroughness
     seed : int
@@ -185,23 +185,14 @@ def knowledge(
     Raises
     ------
     DesignError
-        If the run is no weighing, is not finished, or did not weigh an account.
-    ChangedLibraryError
-        If another installation weighed.
+        If the run did not weigh an account.
     """
     if run is None:
         some = [HYPOTHESES[name] for name in hypotheses]
         return prior_knowledge(some, seed=seed, count=thorough.points)
-    if run.specification.task != TASK or not run.finished:
-        raise DesignError(
-            "rank",
-            f"is to believe run {run.id}, which is no finished weighing. Name a run of "
-            "'equipoise weigh', or go on with it by 'equipoise runs resume'.",
-        )
-    _ = resumed(WEIGH, run.specification)
-    found = known_after(
-        plan_of(run.specification), run, draws=thorough.draws, seed=seed
-    )
+    _ = require_posterior(run, (WEIGH.name,))
+    plan, weights = plan_of(run.specification), belief_of(run).weights
+    found = known_after(plan, run, weights, draws=thorough.draws, seed=seed)
     for name in hypotheses:
         if name not in found.weights:
             raise DesignError("rank", f"has no weight of '{name}' in run {run.id}.")

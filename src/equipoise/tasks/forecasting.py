@@ -32,10 +32,10 @@ from equipoise.randomness import Stream
 from equipoise.runs import Run
 from equipoise.tasks.library.predict import AT_ONCE, Drawn, Predicting
 from equipoise.tasks.posterior import (
+    belief_of,
     posteriors_of,
     require_posterior,
     studies_in,
-    weights_of,
 )
 from equipoise.trial.protocol_file import protocol_text
 
@@ -108,7 +108,7 @@ def predicting_by_run(
     ChangedLibraryError
         If this installation would not give the numbers of the run.
     """
-    digest, weights = require_posterior(run), weights_of(run)
+    digest, weights = require_posterior(run), belief_of(run).weights
     names = [one.name for one in hypotheses] or list(weights)
     for name in names:
         if name not in weights:

@@ -1,11 +1,12 @@
 """What a finished run says of its accounts: their weights and posterior draws."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from equipoise.design.assurance import Belief, belief_among
 from equipoise.errors import NoPosteriorError
 from equipoise.evidence import findings
 from equipoise.hypotheses import ACCOUNTS, Hypothesis
@@ -77,19 +78,44 @@ def posteriors_of(run: Run) -> tuple[Posterior, ...]:
     return comparison_posteriors(comparison_plan(found), run.read)
 
 
-def weights_of(run: Run) -> Mapping[str, float]:
+def belief_of(run: Run) -> Belief:
     """Return the weight of every account of a run; for errors `require_posterior`."""
     _ = require_posterior(run)
     found = run.specification
     if found.task == WEIGH.name:
         whole = _record(record_plan(found), run).read(usual())
-        return dict(zip(whole.names, whole.weights().tolist(), strict=True))
+        weight, error = whole.weights().tolist(), whole.errors().weight.tolist()
+        weights_found = dict(zip(whole.names, weight, strict=True))
+        errors = dict(zip(whole.names, error, strict=True))
+        return Belief(weights_found, f"the weighing {run.id}", errors)
     plan = comparison_plan(found)
     each = {h.name: i for i, h in enumerate(plan.hypotheses)}
     logs = {name: in_blocks(plan, i, run.read) for name, i in each.items()}
     added = {name: correction_of(plan, i, run.read) for name, i in each.items()}
-    found_weights = weights(plan.hypotheses, logs, added)
-    return {one.hypothesis: one.weight for one in found_weights}
+    weighed = weights(plan.hypotheses, logs, added)
+    return Belief(
+        {one.hypothesis: one.weight for one in weighed},
+        f"the comparison {run.id}",
+        {one.hypothesis: one.mcse for one in weighed},
+    )
+
+
+def belief_after(run: Run, hypotheses: Sequence[str]) -> Belief:
+    """Return the weights that a weighing gave to accounts, among these alone.
+
+    Parameters
+    ----------
+    run : Run
+        Of 'equipoise weigh'; for errors `require_posterior`.
+    hypotheses : sequence of str
+
+    Raises
+    ------
+    PowerError
+        If an account was not weighed.
+    """
+    _ = require_posterior(run, (WEIGH.name,))
+    return belief_among(belief_of(run), [ACCOUNTS[name] for name in hypotheses])
 
 
 def _record(plan: RecordPlan, run: Run) -> Record:
@@ -150,14 +176,14 @@ def _printed(source: str, name: str) -> Iterator[Weighed]:
 
 def kept_in(run: Run) -> tuple[Kept, ...]:
     """Return what is kept of every account of a run; for errors `require_posterior`."""
-    weights, observed = weights_of(run), weighed_in(run)
+    believed, observed = belief_of(run).weights, weighed_in(run)
     seed = run.specification.seed
     return tuple(
         Kept(
             run.id,
             ACCOUNTS[one.hypothesis],
             one,
-            weights[one.hypothesis],
+            believed[one.hypothesis],
             observed,
             seed,
         )

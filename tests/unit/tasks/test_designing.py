@@ -9,7 +9,7 @@ from equipoise.design.bank import Thoroughness, stage_of
 from equipoise.design.choices import with_patients
 from equipoise.design.knowledge import Drawn, prior_knowledge
 from equipoise.design.library import DESIGNS
-from equipoise.errors import DesignError
+from equipoise.errors import DesignError, NoPosteriorError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.stored import arrays_of
 from equipoise.runs import Limits, Runner, carry_out
@@ -102,7 +102,7 @@ def test_one_account_alone_cannot_be_told_apart():
 
 def test_a_run_that_is_no_weighing_is_not_believed(runs):
     run = next(iter(runs.values()))
-    with pytest.raises(DesignError, match="which is no finished weighing"):
+    with pytest.raises(NoPosteriorError, match="'bank', which does not weigh. Name"):
         knowledge(run, NAMES, FEW, 0)
 
 

@@ -12,12 +12,12 @@ from equipoise.inference.record import Plan, Thoroughness, record_work, studies_
 from equipoise.runs import Limits, Runner, carry_out
 from equipoise.tasks.forecasting import Effort, predicting_by_run
 from equipoise.tasks.posterior import (
+    belief_of,
     posteriors_of,
     route_shares_in,
     store_netcdf,
     store_parquet,
     weighed_in,
-    weights_of,
 )
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.library.regimens import REGIMENS
@@ -37,7 +37,7 @@ def run(tmp_path_factory):
 
 
 def test_weights_are_of_the_accounts_that_were_weighed(run):
-    found = weights_of(run)
+    found = belief_of(run).weights
     assert tuple(found) == NAMES
     assert sum(found.values()) == pytest.approx(1.0)
 
