@@ -59,7 +59,7 @@ def test_of_normal_changes_the_law_is_right_to_two_tenths_of_a_nat(rng, group):
 
 @pytest.fixture(scope="module")
 def solved():
-    effort = Effort(trials=1, patients=32, points=4, draws=24, rows=PATIENTS)
+    effort = Effort(trials=1, patients=32, points=4, draws=48, rows=PATIENTS)
     work = Work(TRIAL, effort, Stream(1))
     return {name: solved_pool(HYPOTHESES[name], work) for name in TRIED}
 

@@ -43,7 +43,7 @@ def test_shares_are_told_and_a_last_call_collects(say, home):
 
 def test_a_share_without_chunks_ends_without_a_report(say, home, tmp_path):
     words = ("reproduce", "williams_2018", "--hypothesis", "mu_agonism")
-    words += ("--patients", "8", "--trials", "8", "--draws", "24", "--workers", "1")
+    words += ("--patients", "8", "--trials", "8", "--draws", "48", "--workers", "1")
     said = say(*words, "--out", str(tmp_path / "out"), "--chunk", "99/99")
     assert said.code == 0
     assert "its 0 chunks are there" in said.err

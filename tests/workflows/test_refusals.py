@@ -48,8 +48,8 @@ def test_a_word_unlike_any_is_refused_with_those_that_are_known(say, no_work):
             "No baseline is called 'after_pil'. Did you mean 'after_pill'?",
         ),
         (
-            (*TRIAL, "--draws", "30"),
-            "There are 30 draws, which is no multiple of 24. Give 24 or 48.",
+            (*TRIAL, "--draws", "60"),
+            "There are 60 draws, which is no multiple of 48. Give 48 or 96.",
         ),
         (
             (*TRIAL, "--patients", "20"),
@@ -108,7 +108,7 @@ def test_a_report_that_is_a_folder_is_refused_before_the_work(say, no_work, tmp_
 def test_a_refusal_makes_no_folder(say, no_work, tmp_path):
     del no_work
     wanted = tmp_path / "new" / "place"
-    refusal(say(*TRIAL, "--out", str(wanted), "--draws", "30"))
+    refusal(say(*TRIAL, "--out", str(wanted), "--draws", "60"))
     assert list(tmp_path.iterdir()) == []
 
 

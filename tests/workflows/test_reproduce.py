@@ -102,7 +102,7 @@ def test_nothing_is_left_beside_the_report(kept):
 
 
 def test_every_hypothesis_is_compared_unless_some_are_named(say, tmp_path):
-    words = ("--trials", "8", "--patients", "8", "--draws", "24", "--workers", "1")
+    words = ("--trials", "8", "--patients", "8", "--draws", "48", "--workers", "1")
     said = say(
         "reproduce",
         "williams_2018",

@@ -56,7 +56,7 @@ def reproduce(
         int, typer.Option(help="Solved patients in the pool; a multiple of 8.")
     ] = _DEFAULT.patients,
     draws: Annotated[
-        int, typer.Option(help="Draws for the weights; a multiple of 24.")
+        int, typer.Option(help="Draws for the weights; a multiple of 48.")
     ] = _DEFAULT.draws,
     seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 0,
     baseline: Annotated[

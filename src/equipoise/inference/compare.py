@@ -1,7 +1,7 @@
 """Compare hypotheses with what a trial printed.
 
 Each hypothesis is solved once for a pool of patients; virtual trials of the size of the
-published one give the predictions; draws from the prior, each with a large virtual
+published one give the predictions; rounds of draws, each draw with a large virtual
 sample, give the likelihood of the printed set and so the weights; counting virtual
 studies that print exactly what was printed corrects the evidence.  The work is a run,
 cut into chunks that do not depend on the number of processes, so neither do the
@@ -20,6 +20,13 @@ from equipoise.engine.solve import DEFAULT_ACCURACY
 from equipoise.hypotheses.hypothesis import Hypothesis
 from equipoise.inference.chunks import Plan
 from equipoise.inference.comparison import Comparison
+from equipoise.inference.drawn import (
+    LOG,
+    correction_of,
+    counted_scores,
+    in_blocks,
+    round_scores,
+)
 from equipoise.inference.pieces import (
     Effort,
     Work,
@@ -31,13 +38,6 @@ from equipoise.inference.pieces import (
     virtual_trials,
 )
 from equipoise.inference.predictive import CoursesByTrial, statistics, time_courses
-from equipoise.inference.rounds import (
-    LOG,
-    correction_of,
-    counted_scores,
-    in_blocks,
-    round_scores,
-)
 from equipoise.inference.stored import (
     Table,
     arrays_of,

@@ -103,7 +103,7 @@ class Weight:
     log_evidence, log_evidence_error : float
         Up to a constant that all hypotheses share.
     draws : float
-        Effective number of draws from the prior that carry the evidence.
+        How many equal draws would carry the evidence.
     correction, correction_error : float
         What counting studies adds to the log evidence, which holds it; nats.
     law_error : float
@@ -194,7 +194,8 @@ class Comparison:
     protocol, baseline : str
     seed, trials, patients, points, draws : int
         Root seed; virtual trials for each hypothesis; solved patients in the pool and
-        points of what a hypothesis leaves open; draws from the prior for the weights.
+        points of what a hypothesis leaves open; draws for the weights, of which those
+        of the first rounds only teach where to draw.
     readings : str
         How contradictory numbers are read: one of ``contradictions.WAYS``.
     statistics : tuple of Statistic

@@ -4,8 +4,9 @@ What a trial draws is laid out as independent standard normal scores, so that th
 is the standard normal; the last score says at which of a hypothesis's points, which
 have no order, the trial stands.  A first round draws from the prior; later rounds draw
 from a normal law fitted to the weighted draws so far, wider than it, and from shares of
-the points; all rounds are weighed by their mixture: as the prior is part of it, no
-weight exceeds the likelihood times the number of rounds.
+the points.  An eighth of every round is from the prior, so that no draw weighs more
+than eight times its likelihood.  The evidence is the mean weight of the later rounds,
+each weighed beside what it was drawn from; the first two only teach where to draw.
 """
 
 from collections.abc import Sequence
@@ -126,11 +127,12 @@ def cube_of(scores: Array) -> Array:
 
 
 def log_weights(
-    scores: Array, log_likelihood: Array, proposals: Sequence[Proposal | Defended]
+    scores: Array, log_likelihood: Array, proposals: Sequence[Defended]
 ) -> Array:
-    """Return the log weight of every draw, all rounds being of one size.
+    """Return the log weight of every draw by the mixture of all rounds, of one size.
 
-    Their mean, not logged, estimates the evidence.
+    It says where to draw next.  The draws have shaped the mixture, so that the mean of
+    these weights is too small an evidence.
     """
     prior = prior_proposal(scores.shape[1]).log_density(scores)
     mixture = logsumexp([one.log_density(scores) for one in proposals], axis=0)

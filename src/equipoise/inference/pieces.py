@@ -35,8 +35,9 @@ from equipoise.trial.protocol import Protocol
 BLOCKS = 8
 """Blocks with patients, chance and draws of their own, from which the error is told."""
 
-ROUNDS = 3
-"""Rounds of importance sampling; the first draws from the prior."""
+LEARNING_ROUNDS, ROUNDS = 2, 6
+"""Rounds of importance sampling: those from which only is learnt where to draw, the
+first of them from the prior; and all."""
 
 _TRIALS_AT_ONCE = 100
 _DRAWS_AT_ONCE = 8
@@ -56,7 +57,7 @@ class Effort:
     patients, points : int
         Patients in the solved pool; points of what a hypothesis leaves open.
     draws, rows : int
-        Draws for the weights, a multiple of 24; virtual patients under each.
+        Draws for the weights, a multiple of 48; virtual patients under each.
     readings : str
         How contradictory numbers are read: one of ``contradictions.WAYS``.
 
@@ -82,6 +83,11 @@ class Effort:
             raise EffortError("patients", self.patients, BLOCKS)
         if self.readings not in WAYS:
             raise UnknownNameError("way of reading", self.readings, WAYS)
+
+    @property
+    def each(self) -> int:
+        """Return the draws of one round."""
+        return self.draws // ROUNDS
 
     @property
     def counted(self) -> int:

@@ -1,133 +1,101 @@
-"""Rounds: where each round of a comparison draws, and what is known from those before.
+"""Rounds of draws: each is drawn where those before it found the likelihood.
 
-Every draw is computed from seed, round and what the rounds before have found, so that
-nothing but likelihoods needs to be kept.
+All rounds so far, weighed by the mixture of what they were drawn from, say where the
+next is drawn.  That mixture was shaped by the draws that it weighs, and gives too small
+an evidence; so the evidence is by the weight of each draw beside what its own round was
+drawn from, without the rounds from which that was learnt.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from equipoise import runs
 from equipoise.arrays import Array
-from equipoise.errors import ImpossiblePrintError
-from equipoise.inference.chunks import Plan
 from equipoise.inference.importance import (
-    Proposal,
+    Defended,
     fitted,
     log_weights,
     prior_proposal,
-    resampled,
 )
-from equipoise.inference.pieces import BLOCKS, ROUNDS, of_block, open_points
-from equipoise.inference.refereed import Correction, correction
-from equipoise.inference.stored import arrays_of
 from equipoise.population.patients import uniform_points
 from equipoise.population.settings import DIMENSIONS
-
-LOG = "log_likelihood"
-"""Name of what a chunk of draws holds."""
+from equipoise.randomness import Stream
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """Draws of the rounds before one, and where that round draws.
+class Weighed:
+    """Draws, each weighed beside what its round was drawn from.
 
     Parameters
     ----------
     scores : array, shape (n_draws, n_dimensions)
-    log_likelihood, log_weight : array, shape (n_draws,)
-        The weight is by the proposals that the draws are from.
-    proposal : Proposal
-        Of the round.
+    log_likelihood, log_ratio : array, shape (n_draws,)
+        The second is of the prior to what the round of each was drawn from.
     """
 
     scores: Array
     log_likelihood: Array
-    log_weight: Array
-    proposal: Proposal
+    log_ratio: Array
+
+    @property
+    def log_weight(self) -> Array:
+        """Return the log weight of every draw; their mean, not logged, is evidence."""
+        return self.log_ratio + self.log_likelihood
 
 
-def drawn(plan: Plan, hypothesis: int, turn: int, read: runs.Read) -> Drawn:
-    """Return the draws of a hypothesis before a round.
+@dataclass(frozen=True)
+class Rounds:
+    """What is known after some rounds, all of one size.
 
     Parameters
     ----------
-    plan : Plan
-    hypothesis : int
-    turn : int
-        The round; ``ROUNDS`` gives all draws.
-    read : callable
-        Reads a chunk.
+    points : int
+        Of what a hypothesis leaves open.
+    rounds : tuple of Weighed
+    proposals : tuple of Defended
+        What each round was drawn from.
     """
-    points = len(open_points(plan.hypotheses[hypothesis], plan.work))
-    proposals = [prior_proposal(DIMENSIONS, points)]
-    scores, logs = np.empty((0, DIMENSIONS)), np.empty(0)
-    log_weight = np.empty(0)
-    for before in range(turn):
-        scores = np.concatenate([scores, _scores(plan, before, proposals[-1])])
-        log = np.empty(plan.work.effort.draws // ROUNDS)
-        for block, number in enumerate(plan.weighed(hypothesis, before)):
-            log[of_block(block)] = arrays_of(read(number))[LOG]
-        logs = np.concatenate([logs, log])
-        log_weight = log_weights(scores, logs, proposals)
-        proposals.append(fitted(scores, log_weight, points))
-    return Drawn(scores, logs, log_weight, proposals[-1])
 
+    points: int
+    rounds: tuple[Weighed, ...] = ()
+    proposals: tuple[Defended, ...] = ()
 
-def round_scores(plan: Plan, hypothesis: int, turn: int, read: runs.Read) -> Array:
-    """Return where a round draws, (n_draws, n_dimensions)."""
-    return _scores(plan, turn, drawn(plan, hypothesis, turn, read).proposal)
+    @cached_property
+    def proposal(self) -> Defended:
+        """Return where the next round draws; the prior while none was possible."""
+        if not self.rounds:
+            return Defended(prior_proposal(DIMENSIONS, self.points))
+        every = self.since(0)
+        log_weight = log_weights(every.scores, every.log_likelihood, self.proposals)
+        return Defended(fitted(every.scores, log_weight, self.points))
 
+    def next_scores(self, draws: int, *, rng: Stream) -> Array:
+        """Return the draws of the next round, shape (n_draws, n_dimensions).
 
-def _scores(plan: Plan, turn: int, proposal: Proposal) -> Array:
-    rng = plan.work.rng.of("settings", "weigh", turn)
-    draws = plan.work.effort.draws // ROUNDS
-    return proposal.scores(uniform_points(DIMENSIONS, draws, rng=rng))
+        Parameters
+        ----------
+        draws : int
+        rng : Stream
+            Of all rounds; each has a stream of its own.
+        """
+        here = rng.of("settings", "weigh", len(self.rounds))
+        return self.proposal.scores(uniform_points(DIMENSIONS + 1, draws, rng=here))
 
+    def followed_by(self, scores: Array, log_likelihood: Array) -> "Rounds":
+        """Return what is known after the next round too."""
+        ratio = self.proposal.log_ratio(scores)
+        new = Weighed(scores, log_likelihood, ratio)
+        return Rounds(
+            self.points, (*self.rounds, new), (*self.proposals, self.proposal)
+        )
 
-def in_blocks(plan: Plan, hypothesis: int, read: runs.Read) -> Array:
-    """Return log weights of importance draws, (n_blocks, n_draws).
-
-    Raises
-    ------
-    ImpossiblePrintError
-        If no draw makes the print possible.
-    """
-    log_weight = drawn(plan, hypothesis, ROUNDS, read).log_weight
-    if not np.isfinite(log_weight).any():
-        name, count = plan.hypotheses[hypothesis].name, len(log_weight)
-        raise ImpossiblePrintError(name, plan.work.protocol.source, count)
-    rounds = log_weight.reshape(ROUNDS, -1)
-    return np.stack([rounds[:, of_block(block)].ravel() for block in range(BLOCKS)])
-
-
-def counted_scores(
-    plan: Plan, hypothesis: int, block: int, read: runs.Read
-) -> tuple[Array, Array]:
-    """Return the draws of a block under which studies are counted.
-
-    They are taken by their weight, from all blocks of the rounds.
-
-    Returns
-    -------
-    scores : array, shape (n_draws, n_dimensions)
-    log_law : array, shape (n_draws,)
-        Log likelihood by the law.
-    """
-    found = drawn(plan, hypothesis, ROUNDS, read)
-    if not np.isfinite(found.log_weight).any():
-        return np.empty((0, DIMENSIONS)), np.empty(0)
-    place = float(plan.work.rng.of("referee", "draws").generator().random())
-    chosen = resampled(found.log_weight, plan.work.effort.counted, place)
-    mine = chosen[of_block(block)]
-    return found.scores[mine], found.log_likelihood[mine]
-
-
-def correction_of(plan: Plan, hypothesis: int, read: runs.Read) -> Correction:
-    """Return what counting studies adds to the log evidence of a hypothesis."""
-    held = [arrays_of(read(number)) for number in plan.refereed(hypothesis)]
-    law, referee = (
-        np.concatenate([one[name] for one in held]) for name in ("law", "referee")
-    )
-    return correction(law, referee)
+    def since(self, learning: int) -> Weighed:
+        """Return the draws of all rounds but the first, from which only is learnt."""
+        kept = self.rounds[learning:]
+        none = np.empty(0)
+        return Weighed(
+            np.concatenate([np.empty((0, DIMENSIONS)), *(r.scores for r in kept)]),
+            np.concatenate([none, *(r.log_likelihood for r in kept)]),
+            np.concatenate([none, *(r.log_ratio for r in kept)]),
+        )

@@ -10,13 +10,13 @@ from equipoise.design.assurance import Belief, belief_among
 from equipoise.errors import NoPosteriorError
 from equipoise.evidence import findings
 from equipoise.hypotheses import ACCOUNTS, Hypothesis
+from equipoise.inference.drawn import correction_of, in_blocks
 from equipoise.inference.predictive import asked
 from equipoise.inference.record import Plan as RecordPlan
 from equipoise.inference.record import Study
 from equipoise.inference.record.concluding import account_of
 from equipoise.inference.record.terms import usual
 from equipoise.inference.record.varying import Record
-from equipoise.inference.rounds import correction_of, in_blocks
 from equipoise.inference.storage import (
     Kept,
     Posterior,

@@ -12,7 +12,7 @@ from equipoise.trial import PROTOCOLS
 
 TRIAL = PROTOCOLS["williams_2018"]
 PAIR = [HYPOTHESES["no_opioid_role"], HYPOTHESES["mu_agonism"]]
-SMALL = Effort(trials=12, patients=8, points=2, draws=24, rows=128)
+SMALL = Effort(trials=12, patients=8, points=2, draws=48, rows=128)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_a_hypothesis_is_predicted_the_same_beside_others_or_alone(compared):
 
 
 def test_predictions_do_not_depend_on_the_draws_for_the_weights(compared):
-    few, more = compared(), compared(effort=replace(SMALL, draws=48))
+    few, more = compared(), compared(effort=replace(SMALL, draws=96))
     assert repr(few.statistics) == repr(more.statistics)
 
 

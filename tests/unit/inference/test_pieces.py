@@ -21,7 +21,7 @@ from equipoise.population.settings import DIMENSIONS, settings_at
 from equipoise.randomness import Stream
 from equipoise.trial import PROTOCOLS
 
-SMALL = Effort(trials=130, patients=16, points=3, draws=24, rows=64)
+SMALL = Effort(trials=130, patients=16, points=3, draws=48, rows=64)
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +38,10 @@ def solved(work):
     ("changed", "sentence"),
     [
         (
-            {"draws": 30},
-            "There are 30 draws, which is no multiple of 24. Give 24 or 48.",
+            {"draws": 60},
+            "There are 60 draws, which is no multiple of 48. Give 48 or 96.",
         ),
-        ({"draws": 0}, "There are 0 draws, which is no multiple of 24. Give 24 or 48."),
+        ({"draws": 0}, "There are 0 draws, which is no multiple of 48. Give 48 or 96."),
         (
             {"patients": 60},
             "There are 60 patients, which is no multiple of 8. Give 56 or 64.",
@@ -55,8 +55,8 @@ def test_work_that_cannot_be_shared_out_is_refused(changed, sentence):
 
 
 def test_the_pieces_are_the_pool_the_trials_the_blocks_of_each_round_and_the_count():
-    assert SMALL.pieces == 1 + 2 + 4 * 8
-    assert replace(SMALL, trials=100).pieces == 1 + 1 + 4 * 8
+    assert SMALL.pieces == 1 + 2 + 7 * 8
+    assert replace(SMALL, trials=100).pieces == 1 + 1 + 7 * 8
     assert list(starts(250)) == [0, 100, 200]
 
 
@@ -120,5 +120,5 @@ def test_draws_have_the_same_likelihood_however_many_are_looked_at(work, solved,
 
 def test_forty_draws_are_counted_and_fewer_of_few():
     assert Effort().counted == 40
-    assert Effort(draws=24).counted == 8
+    assert Effort(draws=48).counted == 8
     assert Effort(draws=384).counted == 16

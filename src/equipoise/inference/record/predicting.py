@@ -36,11 +36,11 @@ def _of_one(
     held = bank_of(plan, Place("weigh", hypothesis, scramble), read)
     work = plan.scramble(scramble)
     protocol, n, rng = work.protocol, work.effort.trials, work.rng.of("predict")
-    log = held.log_ratio + held.logs[READ]
+    log = held.draws.log_ratio + held.logs[READ]
     if not np.isfinite(log).any():
-        log = held.log_ratio  # which is refused in the end, with its name
+        log = held.draws.log_ratio  # which is refused in the end, with its name
     start = float(rng.of("places").generator().random())
-    settings = settings_at(cube_of(held.scores[resampled(log, n, start)]))
+    settings = settings_at(cube_of(held.draws.scores[resampled(log, n, start)]))
     chance = draw_chance(protocol, HAMD17, n, rng=rng)
     solved = courses_in(plan, hypothesis, scramble, read)
     conducted = conduct(protocol, solved, settings, chance)

@@ -13,14 +13,13 @@ from scipy.special import logsumexp
 
 from equipoise import runs
 from equipoise.arrays import Array, Counts
-from equipoise.errors import ImpossiblePrintError
 from equipoise.inference.chunks import Plan as ComparisonPlan
+from equipoise.inference.drawn import drawn
 from equipoise.inference.importance import cube_of, effective_draws, resampled
-from equipoise.inference.pieces import ROUNDS, open_points
+from equipoise.inference.pieces import open_points
 from equipoise.inference.record.concluding import account_of
 from equipoise.inference.record.plan import Plan as RecordPlan
 from equipoise.inference.record.terms import Terms, terms_of, usual
-from equipoise.inference.rounds import drawn
 from equipoise.population import Settings
 from equipoise.population.settings import settings_at
 from equipoise.trial.calibration import Point
@@ -130,10 +129,7 @@ def comparison_posteriors(
     """
     found: list[Posterior] = []
     for i, one in enumerate(plan.hypotheses):
-        held = drawn(plan, i, ROUNDS, read)
-        if not np.isfinite(held.log_weight).any():
-            source, count = plan.work.protocol.source, len(held.log_weight)
-            raise ImpossiblePrintError(one.name, source, count)
+        held = drawn(plan, i, read)
         found.append(
             Posterior(
                 hypothesis=one.name,
