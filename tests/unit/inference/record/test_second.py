@@ -23,7 +23,6 @@ from equipoise.inference.record.simulated import NODES
 from equipoise.inference.record.terms import Account, Draws, usual
 from equipoise.inference.stored import arrays_of
 from equipoise.population.patients import uniform_points
-from equipoise.population.settings import DIMENSIONS
 
 TRIAL, COUNT = studies_of(["williams_2018", "yoon_2019"])
 DATUM, SD = 1.5, 0.5
@@ -37,9 +36,10 @@ def log_read(scores):
 
 
 @pytest.fixture
-def account(rng):
-    """Return an account with draws from the prior, at four points."""
-    scores = stats.norm.ppf(uniform_points(DIMENSIONS, 256, rng=rng.of("draws")))
+def account(rng, monkeypatch):
+    """Return an account with draws from the prior, at four points, of few scores."""
+    monkeypatch.setattr(second, "DIMENSIONS", 3)
+    scores = stats.norm.ppf(uniform_points(3, 256, rng=rng.of("draws")))
     none, log = np.zeros(256), log_read(scores)
     draws = Draws(scores, none, log, log, none, np.arange(256) // 64)
     counts = {COUNT.name: np.repeat(CHANCE[:, None], NODES.size, axis=1)}
@@ -47,8 +47,7 @@ def account(rng):
 
 
 def test_it_gives_the_closed_form_of_two_studies_together(account, rng, monkeypatch):
-    for name, value in (("_LIVE", 200), ("_EFFECTIVE", 200), ("_NETWORKS", 0)):
-        monkeypatch.setattr(nested, name, value)
+    monkeypatch.setattr(nested, "_NETWORKS", 0)
     found = routed(account, (TRIAL, COUNT), usual(), log_read, rng=rng)
     exact = stats.norm(0, np.hypot(1, SD)).logpdf(DATUM)
     exact += logsumexp(LEVEL, b=CHANCE) - np.log(4)
