@@ -136,6 +136,8 @@ def _fit(weights: Sequence[RecordWeight], fits: Sequence[Fit]) -> str:
         f"{best.studies} studies that it speaks to and leaves {_counted(here)} at "
         "less than one chance in a hundred"
     )
+    if here == 0:
+        return f"{said}."
     if fewest == 0:
         return f"{said}; some account leaves none."
     return (
@@ -171,7 +173,8 @@ def _most(fits: Sequence[Fit]) -> list[str]:
 
 
 def _counted(findings: int) -> str:
-    return "one finding" if findings == 1 else f"{findings} findings"
+    few = ("no finding", "one finding")
+    return few[findings] if findings < len(few) else f"{findings} findings"
 
 
 def _best(one: Varied) -> str:

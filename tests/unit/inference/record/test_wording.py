@@ -82,8 +82,11 @@ def test_a_variation_with_few_draws_is_no_result():
 def test_the_account_that_leads_is_held_against_the_record_alone():
     assert (
         "left, which has the most weight, fits 3 of the 4 studies that it speaks to "
-        "and leaves 0 findings at less than one chance in a hundred; some account "
-        "leaves none." in said()
+        "and leaves no finding at less than one chance in a hundred." in said()
+    )
+    missed = replace(ONE, misfits=("trial.mean",))
+    assert "leaves one finding at less than one chance in a hundred; some account " in (
+        said((missed, replace(TWO, misfits=())))
     )
 
 
