@@ -109,15 +109,20 @@ class Work:
     protocol : Protocol
     effort : Effort
     rng : Stream
+    stand_in : PrintedSet or None
+        What a simulated trial printed, in place of the protocol's source.
     """
 
     protocol: Protocol
     effort: Effort
     rng: Stream
+    stand_in: PrintedSet | None = None
 
     @property
     def sets(self) -> Sequence[PrintedSet]:
         """Return what the protocol's source printed, as it is read."""
+        if self.stand_in is not None:
+            return (self.stand_in,)
         source = self.protocol.source
         return printed_sets(source, readings_by(self.effort.readings, source))
 

@@ -90,6 +90,16 @@ def drawn(plan: Plan, draw: Callable[[Figure], None]) -> str:
     return _inlined(text.getvalue(), plan)
 
 
+def standalone(svg: str) -> str:
+    """Return a figure that can stand outside a page: named as SVG, on white."""
+    return svg.replace(
+        "<svg ",
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink" ',
+        1,
+    ).replace('style="max-width', 'style="background: #fff; max-width', 1)
+
+
 def _inlined(document: str, plan: Plan) -> str:
     head = _HEAD.search(document)
     box = head["box"] if head else f"0 0 {plan.width:g} {plan.height:g}"

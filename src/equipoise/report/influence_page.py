@@ -16,7 +16,7 @@ from equipoise.evidence import priors
 from equipoise.model.library import base_model
 from equipoise.qualification import influence as of_model
 from equipoise.qualification.influence import STATUSES, Influence
-from equipoise.report.canvas import BLACK, Plan, drawn
+from equipoise.report.canvas import BLACK, Plan, drawn, standalone
 from equipoise.report.handbook import by_knowledge
 from equipoise.report.markdown import page, table
 from equipoise.report.words import interval, number, short
@@ -215,13 +215,3 @@ def _draw(
     axes.set_yticks(np.arange(len(names) + 1) - 0.5, minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
     axes.tick_params(which="minor", length=0)
-
-
-def standalone(svg: str) -> str:
-    """Return a figure that can stand outside a page: named as SVG, on white."""
-    return svg.replace(
-        "<svg ",
-        '<svg xmlns="http://www.w3.org/2000/svg" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink" ',
-        1,
-    ).replace('style="max-width', 'style="background: #fff; max-width', 1)

@@ -23,7 +23,7 @@ from equipoise.inference.record.plan import (
     Plan,
 )
 from equipoise.inference.record.printed import PUBLISHED, READ, WAYS, by_count, by_law
-from equipoise.inference.record.terms import Draws, usual
+from equipoise.inference.record.terms import Draws, unweighed, usual
 from equipoise.inference.refereed import Correction, correction
 from equipoise.inference.rounds import Rounds, Weighed
 from equipoise.inference.stored import arrays_of, courses_of
@@ -105,7 +105,7 @@ class _Others:
     def log_likelihood(self, scores: Array) -> Array:
         every = usual()
         taken = replace(every, silent=every.silent[[every.silent.size // 2]])
-        draws = _unweighed(in_whole(scores, self.place.scramble))
+        draws = unweighed(in_whole(scores, self.place.scramble))
         people = ("human",)
         account = account_with(
             self.plan, self.place.hypothesis, draws, self.read, people
@@ -210,14 +210,9 @@ def _from_the_prior(plan: Plan, hypothesis: int) -> Draws:
     for scramble in range(SCRAMBLES):
         rounds = Rounds(len(plan.points(hypothesis, scramble)))
         draws, rng = FEWEST_ROUNDS * plan.thorough.each, plan.scramble(scramble).rng
-        one = _unweighed(in_whole(rounds.next_scores(draws, rng=rng), scramble))
+        one = unweighed(in_whole(rounds.next_scores(draws, rng=rng), scramble))
         parts.append(replace(one, scramble=one.scramble + scramble))
     return _together(parts)
-
-
-def _unweighed(scores: Array) -> Draws:
-    none = np.zeros(len(scores))
-    return Draws(scores, none, none, none, none, none.astype(np.int64))
 
 
 def _together(parts: Sequence[Draws]) -> Draws:

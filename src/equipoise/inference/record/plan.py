@@ -20,6 +20,7 @@ from typing import NamedTuple
 from equipoise.errors import EffortError
 from equipoise.hypotheses.hypothesis import Hypothesis
 from equipoise.inference.pieces import BLOCKS, Effort, Work
+from equipoise.inference.printed_set import PrintedSet
 from equipoise.inference.record.simulated import Asked
 from equipoise.inference.record.study import Statement, Study
 from equipoise.randomness import Stream
@@ -130,12 +131,15 @@ class Plan:
     studies : tuple of Study
     thorough : Thoroughness
     seed : int
+    stand_in : PrintedSet or None
+        What a simulated trial printed, in place of the real one.
     """
 
     hypotheses: tuple[Hypothesis, ...]
     studies: tuple[Study, ...]
     thorough: Thoroughness
     seed: int
+    stand_in: PrintedSet | None = None
 
     @property
     def set_study(self) -> Study | None:
@@ -162,7 +166,8 @@ class Plan:
         # Without a printed set the protocol is not conducted; its streams are used.
         one = self.set_study
         name = one.protocols[0] if one else "williams_2018"
-        return Work(PROTOCOLS[name], self.thorough.effort, Stream(self.seed))
+        rng = Stream(self.seed)
+        return Work(PROTOCOLS[name], self.thorough.effort, rng, self.stand_in)
 
     def scramble(self, number: int) -> Work:
         """Return the work of one scramble, with streams of its own."""

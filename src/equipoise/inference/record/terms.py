@@ -70,6 +70,12 @@ class Draws:
     scramble: Counts
 
 
+def unweighed(scores: Array) -> Draws:
+    """Return draws from the prior, of which nothing is known yet."""
+    none = np.zeros(len(scores))
+    return Draws(scores, none, none, none, none, none.astype(np.int64))
+
+
 @dataclass(frozen=True)
 class Taken:
     """How the record is read.

@@ -80,7 +80,7 @@ def record_work(plan: Plan) -> runs.Work:
     return runs.Work(
         runs.specification(TASK, inputs, seed=plan.seed, accuracy=DEFAULT_ACCURACY),
         chunks=len(plan.places),
-        compute=partial(_computed, plan),
+        compute=partial(weighing_chunk, plan),
         needs=plan.needs,
     )
 
@@ -108,7 +108,7 @@ def weigh_record(
     return concluded(plan, run, usual(printed=printed, published=published))
 
 
-def _computed(plan: Plan, number: int, read: runs.Read) -> Table:
+def weighing_chunk(plan: Plan, number: int, read: runs.Read) -> Table:
     """Return one chunk of a weighing."""
     place = plan.places[number]
     one, step = plan.hypotheses[place.hypothesis], place.step

@@ -6,9 +6,12 @@ from equipoise.tasks.library.design_bank import BANK
 from equipoise.tasks.library.design_power import POWER
 from equipoise.tasks.library.hold import TRIALS
 from equipoise.tasks.library.predict import PREDICT
+from equipoise.tasks.library.recover import RECOVER
 from equipoise.tasks.library.simulate import SIMULATE
 from equipoise.tasks.library.weigh import WEIGH
 
-TASKS = Catalogue("task", (SIMULATE, COMPARE, TRIALS, WEIGH, PREDICT, POWER, BANK))
+TASKS = Catalogue(
+    "task", (SIMULATE, COMPARE, TRIALS, WEIGH, RECOVER, PREDICT, POWER, BANK)
+)
 
 __all__ = ["TASKS"]

@@ -1,0 +1,22 @@
+"""Does the method find what is true?  Simulated records, weighed like the real one."""
+
+from equipoise.inference.recovery.calibration import Beside, Ranked, Recovered
+from equipoise.inference.recovery.concluding import Checked, checked
+from equipoise.inference.recovery.work import (
+    TASK,
+    Effort,
+    Recovery,
+    recovery_work,
+)
+
+__all__ = [
+    "TASK",
+    "Beside",
+    "Checked",
+    "Effort",
+    "Ranked",
+    "Recovered",
+    "Recovery",
+    "checked",
+    "recovery_work",
+]
