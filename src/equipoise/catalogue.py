@@ -1,6 +1,6 @@
 """A catalogue: a tuple of named entries that can be reached by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -49,6 +49,22 @@ class Catalogue(Generic[Entry]):
     def names(self) -> tuple[str, ...]:
         """Return the names, in order."""
         return tuple(entry.name for entry in self.entries)
+
+    def chosen(self, names: Iterable[str] | None) -> "Catalogue[Entry]":
+        """Return the entries of some names, each once, in the order of the names.
+
+        Parameters
+        ----------
+        names : iterable of str, or None
+            All entries, where there are none.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no entry of a name.
+        """
+        asked = tuple(dict.fromkeys(names or self.names))
+        return Catalogue(self.kind, tuple(self[name] for name in asked))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

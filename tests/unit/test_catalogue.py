@@ -28,6 +28,22 @@ def test_entries_keep_their_order(scales):
     assert len(scales) == 2
 
 
+def test_some_entries_are_chosen_each_once_in_the_order_of_their_names(scales):
+    both = scales.chosen(["hamd17", "madrs", "hamd17"])
+    assert both.names == ("hamd17", "madrs")
+    assert scales.chosen(["madrs"]).names == ("madrs",)
+
+
+@pytest.mark.parametrize("names", [None, (), []])
+def test_all_entries_are_chosen_where_none_is_named(scales, names):
+    assert scales.chosen(names) == scales
+
+
+def test_an_unknown_name_is_not_chosen(scales):
+    with pytest.raises(UnknownNameError, match="'hamd7'. Did you mean 'hamd17'?"):
+        scales.chosen(["madrs", "hamd7"])
+
+
 def test_an_unknown_name_is_refused_with_the_nearest(scales):
     with pytest.raises(UnknownNameError) as caught:
         scales["hamd7"]

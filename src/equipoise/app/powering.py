@@ -1,13 +1,12 @@
 """Studies of power as a page asks for them, and what they found."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from equipoise.app.copying import copied
 from equipoise.design.assurance import prior_belief
-from equipoise.design.power_plan import statistician
+from equipoise.design.power_plan import analyses_of, statistician
 from equipoise.errors import UnknownNameError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.runs import find_run
@@ -30,21 +29,11 @@ def power_study(asked: Mapping[str, Any]) -> PowerStudy:
         If there are too few trials or patients, or nothing is compared.
     """
     protocol = PROTOCOLS[asked["protocol"]]
-    plan = statistician(protocol)
-    names = [one.name for one in plan.analyses]
-    wanted = asked.get("analyses") or names
-    for name in wanted:
-        if name not in names:
-            raise UnknownNameError("analysis of this plan", name, names)
-    if len(wanted) < len(names):
-        kept = tuple(one for one in plan.analyses if one.name in wanted)
-        plan = replace(plan, analyses=kept, gates=())
     usual = (protocol.enrolment.infused,)
-    accounts = asked.get("hypotheses") or HYPOTHESES.names
     return PowerStudy(
         protocol=protocol,
-        plan=plan,
-        hypotheses=tuple(HYPOTHESES[x].name for x in dict.fromkeys(accounts)),
+        plan=analyses_of(statistician(protocol), asked.get("analyses")),
+        hypotheses=HYPOTHESES.chosen(asked.get("hypotheses")).names,
         sizes=tuple(sorted(set(asked.get("sizes") or usual))),
         replicates=asked.get("replicates", 200),
         patients=asked.get("patients", 128),

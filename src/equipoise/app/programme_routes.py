@@ -1,6 +1,5 @@
 """Synopses of designs, and the banks by which designs are ranked."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -75,12 +74,10 @@ def _synopsis(name: str) -> dict[str, object]:
 @router.post("/rankings", status_code=202)
 def ranking_begun(request: Request, asked: RankingAsked) -> Response:
     """Begin the banks of a ranking by what was believed before any trial."""
-    names = _known(asked.hypotheses or HYPOTHESES.names)
+    names = HYPOTHESES.chosen(asked.hypotheses).names
     thorough = Thoroughness(**asked.thorough.model_dump())
     programme = Programme(
-        designs=tuple(
-            DESIGNS[x] for x in dict.fromkeys(asked.designs or DESIGNS.names)
-        ),
+        designs=DESIGNS.chosen(asked.designs).entries,
         hypotheses=names,
         known=knowledge(None, names, thorough, asked.seed),
         thorough=thorough,
@@ -89,7 +86,3 @@ def ranking_begun(request: Request, asked: RankingAsked) -> Response:
     jobs = desk_of(request).jobs.submit_several(tuple(programme.works.values()))
     name = programme.shares.specification.id
     return told({"id": name, "jobs": [job_record(job) for job in jobs]}, 202)
-
-
-def _known(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(HYPOTHESES[name].name for name in dict.fromkeys(names))

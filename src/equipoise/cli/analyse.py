@@ -14,6 +14,7 @@ from equipoise.cli.evidence import AsJson
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.errors import DataFileError, FaultsError
 from equipoise.exchange import take_in
+from equipoise.report import require_writable
 from equipoise.report.analysis_page import (
     Analysis,
     adjusted_in_words,
@@ -21,7 +22,6 @@ from equipoise.report.analysis_page import (
     n_in_words,
     numbers_in_words,
     p_in_words,
-    require_analysis_writable,
     write_analysis,
 )
 from equipoise.trial.dataset import TrialData
@@ -48,7 +48,7 @@ def analyse_data(
     Example: equipoise analyse my_trial.csv --plan williams_2018 --out results
     """
     if out is not None:
-        require_analysis_writable(out)
+        require_writable(out)
     chosen = plan_of(plan)
     trial = _data(data, chosen)
     result = analyse(trial, chosen)

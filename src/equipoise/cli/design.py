@@ -10,6 +10,7 @@ from rich.table import Table
 from equipoise.cli.evidence import AsJson
 from equipoise.cli.runs import Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
+from equipoise.cli.trial import show_missing
 from equipoise.design.bank import Thoroughness
 from equipoise.design.costs import budget_of, cost
 from equipoise.design.design import Design
@@ -71,12 +72,7 @@ def list_designs(as_json: AsJson = False) -> None:
         arms = ", ".join(one.named)
         table.add_row(one.name, arms, str(one.patients), total, one.objective)
     show(table)
-    missing = Table(title="Asked for, and not ranked", title_justify="left")
-    for column in ("Experiment", "Part", "Because"):
-        missing.add_column(column, overflow="fold")
-    for lacking in NOT_RANKED:
-        missing.add_row(lacking.experiment, lacking.part, lacking.because)
-    show(missing)
+    show_missing("Asked for, and not ranked", NOT_RANKED)
 
 
 def _brief(one: Design) -> dict[str, object]:
@@ -125,15 +121,8 @@ def rank_designs(
     if html is not None:
         require_writable(html)
     home = home_of(runs)
-    names = accounts(hypothesis)
     believed = None if weights is None else find_run(home, weights)
-    programme = Programme(
-        designs=tuple(design_of(name) for name in design or DESIGNS.names),
-        hypotheses=names,
-        known=knowledge(believed, names, thorough, seed),
-        thorough=thorough,
-        seed=seed,
-    )
+    programme = programme_of(design, hypothesis, believed, thorough, seed)
     held = held_banks(programme, home, Limits(workers, memory_mb=memory), cluster)
     found = programme.ranking(programme.tested(held), most)
     if as_json:
@@ -146,9 +135,22 @@ def rank_designs(
         messages.print(f"Page: {written}", highlight=False, soft_wrap=True)
 
 
-def accounts(names: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the names of the accounts that are asked for, or of all."""
-    return tuple(HYPOTHESES[x].name for x in dict.fromkeys(names or HYPOTHESES.names))
+def programme_of(
+    designs: Sequence[str] | None,
+    hypotheses: Sequence[str] | None,
+    believed: Run | None,
+    thorough: Thoroughness,
+    seed: int,
+) -> Programme:
+    """Return the designs that are asked for, or all, and what is believed of them."""
+    names = HYPOTHESES.chosen(hypotheses).names
+    return Programme(
+        designs=tuple(design_of(name) for name in designs or DESIGNS.names),
+        hypotheses=names,
+        known=knowledge(believed, names, thorough, seed),
+        thorough=thorough,
+        seed=seed,
+    )
 
 
 def design_of(name: str) -> Design:

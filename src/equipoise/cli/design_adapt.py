@@ -14,21 +14,19 @@ from equipoise.cli.design import (
     Pool,
     Seed,
     Weights,
-    accounts,
-    design_of,
     held_banks,
+    programme_of,
 )
 from equipoise.cli.evidence import AsJson
 from equipoise.cli.runs import Home, Machines, Memory, Workers
 from equipoise.cli.screen import show, show_json
 from equipoise.design.bank import Thoroughness
-from equipoise.design.library import DESIGNS
 from equipoise.design.programmes import Adapted
 from equipoise.inference import CAVEAT
 from equipoise.report.design_words import share
 from equipoise.report.words import number
 from equipoise.runs import Limits, find_run, home_of
-from equipoise.tasks.designing import Programme, adapted, knowledge
+from equipoise.tasks.designing import adapted
 
 _DEFAULT = Thoroughness()
 _LIMITS = Limits()
@@ -56,15 +54,9 @@ def adapt(
     Example: equipoise design adapt factorial_with_saline depot_naltrexone --cohort 24
     """
     thorough = Thoroughness(draws, bank_patients, pool, points)
-    home, names = home_of(runs), accounts(hypothesis)
+    home = home_of(runs)
     believed = None if weights is None else find_run(home, weights)
-    programme = Programme(
-        designs=tuple(design_of(name) for name in design or DESIGNS.names),
-        hypotheses=names,
-        known=knowledge(believed, names, thorough, seed),
-        thorough=thorough,
-        seed=seed,
-    )
+    programme = programme_of(design, hypothesis, believed, thorough, seed)
     held = held_banks(programme, home, Limits(workers, memory_mb=memory), cluster)
     found = adapted(programme, held, cohort, cohorts)
     if as_json:

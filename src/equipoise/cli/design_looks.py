@@ -15,15 +15,13 @@ from equipoise.cli.design_power import (
     Pool,
     Replicates,
     Seed,
-    chosen_accounts,
-    chosen_analyses,
     sizes_of,
 )
 from equipoise.cli.evidence import AsJson
 from equipoise.cli.runs import Chunk, Home, Machines, Memory, Workers, carried_out
 from equipoise.cli.screen import messages, show, show_json
 from equipoise.cli.trial import protocol_of
-from equipoise.design.power_plan import in_order, statistician
+from equipoise.design.power_plan import analyses_of, in_order, statistician
 from equipoise.design.sequential_bounds import boundary_at, require_looks
 from equipoise.design.sequential_odds import Decided, require_odds
 from equipoise.hypotheses import HYPOTHESES
@@ -98,10 +96,10 @@ def looks(
     times = sizes_of(after or f"{last // _HALF},{last}", trial)
     require_looks(times)
     rules = Rules(boundary_at(boundary, times), odds, HYPOTHESES[against].name, target)
-    names = (*chosen_accounts(hypothesis), rules.against)
+    names = (*HYPOTHESES.chosen(hypothesis).names, rules.against)
     study = PowerStudy(
         protocol=trial,
-        plan=chosen_analyses(whole, analysis or [in_order(whole)[0].name]),
+        plan=analyses_of(whole, analysis or [in_order(whole)[0].name]),
         hypotheses=tuple(dict.fromkeys(names)),
         sizes=times,
         replicates=replicates,

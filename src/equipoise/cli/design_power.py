@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from equipoise.analysis import AnalysisPlan
 from equipoise.cli.analyse import plan_of
 from equipoise.cli.evidence import AsJson
 from equipoise.cli.runs import Chunk, Home, Machines, Memory, Workers, carried_out
@@ -17,7 +16,7 @@ from equipoise.cli.screen import messages, show, show_json
 from equipoise.cli.trial import protocol_of
 from equipoise.design.assurance import Belief, prior_belief
 from equipoise.design.power import AnalysisPower
-from equipoise.design.power_plan import statistician
+from equipoise.design.power_plan import analyses_of, statistician
 from equipoise.errors import PowerError, UnknownNameError
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.report.power_page import write_power
@@ -93,10 +92,10 @@ def power(
     trial = protocol_of(protocol)
     study = PowerStudy(
         protocol=trial,
-        plan=chosen_analyses(
+        plan=analyses_of(
             statistician(trial) if plan is None else plan_of(plan), analysis
         ),
-        hypotheses=chosen_accounts(hypothesis),
+        hypotheses=HYPOTHESES.chosen(hypothesis).names,
         sizes=sizes_of(sizes, trial),
         replicates=replicates,
         patients=patients,
@@ -125,23 +124,6 @@ def _tell(found: PowerFound, *, as_json: bool) -> None:
         show_json(found.record())
     else:
         _show(found)
-
-
-def chosen_analyses(plan: AnalysisPlan, names: list[str] | None) -> AnalysisPlan:
-    """Return a plan with the analyses that are named, or all of them."""
-    if not names:
-        return plan
-    known = [one.name for one in plan.analyses]
-    for name in names:
-        if name not in known:
-            raise UnknownNameError("analysis of this plan", name, known)
-    kept = tuple(one for one in plan.analyses if one.name in names)
-    return replace(plan, analyses=kept, gates=())
-
-
-def chosen_accounts(names: list[str] | None) -> tuple[str, ...]:
-    """Return the accounts that are named, each once, or all of them."""
-    return tuple(HYPOTHESES[n].name for n in dict.fromkeys(names or HYPOTHESES.names))
 
 
 _TROUBLES = {

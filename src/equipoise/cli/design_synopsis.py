@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from equipoise.analysis import AnalysisPlan
-from equipoise.cli.design import Chosen, Seed, Weights, accounts, design_of
+from equipoise.cli.design import Chosen, Seed, Weights, design_of
 from equipoise.cli.design_power import belief_of
 from equipoise.cli.runs import Home, Memory, Workers, carried_out
 from equipoise.cli.screen import messages
 from equipoise.design.design import Design
 from equipoise.design.power_plan import statistician
 from equipoise.errors import PowerError
+from equipoise.hypotheses import HYPOTHESES
 from equipoise.report import require_writable
 from equipoise.report.design_synopsis import markdown, synopsis, write_synopsis
 from equipoise.runs import Limits, home_of
@@ -50,7 +51,7 @@ def show_synopsis(
         study = PowerStudy(
             protocol=one.held_arms,
             plan=replace(plan, analyses=plan.analyses[:1], responders=None),
-            hypotheses=accounts(hypothesis),
+            hypotheses=HYPOTHESES.chosen(hypothesis).names,
             sizes=(one.patients,),
             replicates=replicates,
             patients=patients,

@@ -37,9 +37,7 @@ def model_influence(
 
     Example: equipoise model influence --hypothesis mu_permissive
     """
-    chosen = [
-        HYPOTHESES[name] for name in dict.fromkeys(hypothesis or HYPOTHESES.names)
-    ]
+    chosen = HYPOTHESES.chosen(hypothesis).entries
     if sample & (sample - 1):
         raise EffortError("points", sample, 1 << (sample.bit_length() - 1))
     if out is not None:

@@ -1,6 +1,7 @@
 """``equipoise reproduce``: a published trial under rival accounts, beside its print."""
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -81,7 +82,7 @@ def reproduce(
     """
     trial = PROTOCOLS[protocol]
     trial = trial.rated(baseline) if baseline else trial
-    chosen = [HYPOTHESES[x] for x in dict.fromkeys(hypothesis or HYPOTHESES.names)]
+    chosen = HYPOTHESES.chosen(hypothesis).entries
     effort = Effort(trials, patients, draws=draws, readings=readings)
     require_writable(out)
     what = f"{trial.name} under {len(chosen)} hypotheses"
@@ -107,7 +108,7 @@ def _say_if_inexact(result: Comparison) -> None:
 
 
 def _words(
-    protocol: Protocol, chosen: list[Hypothesis], effort: Effort, seed: int
+    protocol: Protocol, chosen: Sequence[Hypothesis], effort: Effort, seed: int
 ) -> str:
     words = ["equipoise", "reproduce", protocol.name, "--baseline", protocol.baseline]
     if len(chosen) < len(HYPOTHESES):

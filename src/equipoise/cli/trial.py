@@ -1,6 +1,7 @@
 """``equipoise trial``: protocols, and what comes of them in virtual patients."""
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +33,7 @@ from equipoise.tasks.library.hold import (
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.delivered import record_of
 from equipoise.trial.hidden import truth_of
-from equipoise.trial.library.not_expressed import NOT_EXPRESSED
+from equipoise.trial.library.not_expressed import NOT_EXPRESSED, NotExpressed
 from equipoise.trial.protocol import Protocol
 from equipoise.trial.protocol_file import protocol_text, read_protocol
 
@@ -70,12 +71,17 @@ def list_protocols(as_json: AsJson = False) -> None:
             ", ".join(protocol.answers) or "",
         )
     show(table)
-    missing = Table(title="Asked for, and not expressed", title_justify="left")
+    show_missing("Asked for, and not expressed", NOT_EXPRESSED)
+
+
+def show_missing(title: str, missing: Sequence[NotExpressed]) -> None:
+    """Show what sources ask for and is not there, with the reason."""
+    table = Table(title=title, title_justify="left")
     for column in ("Experiment", "Part", "Because"):
-        missing.add_column(column, overflow="fold")
-    for one in NOT_EXPRESSED:
-        missing.add_row(one.experiment, one.part, one.because)
-    show(missing)
+        table.add_column(column, overflow="fold")
+    for one in missing:
+        table.add_row(one.experiment, one.part, one.because)
+    show(table)
 
 
 @app.command("show")

@@ -114,7 +114,7 @@ def weigh(
     if findings:
         _show_coverage(as_json=as_json)
         return
-    chosen = tuple(HYPOTHESES[x] for x in dict.fromkeys(hypothesis or HYPOTHESES.names))
+    chosen = HYPOTHESES.chosen(hypothesis).entries
     studies = studies_of(protocol or [])
     sizes = {"draws": draws, "patients": patients, "points": points}
     thorough = Thoroughness(**sizes, animals=animals, second=second_route)
@@ -129,6 +129,7 @@ def weigh(
     written = write_record(result, words, out)
     show_json(result.record()) if as_json else _show(result)
     messages.print(f"Report: {written}", highlight=False, soft_wrap=True)
+    messages.print(f"Run: {result.run}", highlight=False, soft_wrap=True)
 
 
 def _words(plan: Plan, protocols: Sequence[str], result: RecordWeights) -> str:

@@ -4,12 +4,12 @@ Everybody who was treated comes first.  Where responders can be picked, their co
 comes last and its card says how they were picked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from equipoise.analysis import METHODS
 from equipoise.analysis.plan import AnalysisPlan, Estimand, Planned, Responders
-from equipoise.errors import PowerError
+from equipoise.errors import PowerError, UnknownNameError
 from equipoise.trial.instrument import SEVERITY
 from equipoise.trial.library.instruments import INSTRUMENTS
 from equipoise.trial.protocol import Protocol, visit_name
@@ -63,6 +63,24 @@ def picked(planned: Planned) -> bool:
 def in_order(plan: AnalysisPlan) -> tuple[Planned, ...]:
     """Return the analyses of a plan, those of picked patients last."""
     return tuple(sorted(plan.analyses, key=picked))
+
+
+def analyses_of(plan: AnalysisPlan, names: Sequence[str] | None) -> AnalysisPlan:
+    """Return a plan with the analyses that are named, or as it is where none is.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such analysis in it.
+    """
+    if not names:
+        return plan
+    known = [one.name for one in plan.analyses]
+    for name in names:
+        if name not in known:
+            raise UnknownNameError("analysis of this plan", name, known)
+    kept = tuple(one for one in plan.analyses if one.name in names)
+    return replace(plan, analyses=kept, gates=())
 
 
 def fewest(protocol: Protocol, planned: Planned) -> int:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from equipoise.analysis import Analysed, Flow, Found, Row
 from equipoise.provenance import versions
 from equipoise.report.flow_figure import flow_svg
-from equipoise.report.page import require_writable
 from equipoise.report.rendering import page_from, text_of
 from equipoise.report.words import interval, number, p_value
 from equipoise.report.writing import write_text
@@ -45,17 +44,6 @@ class Analysis:
     followed: Flow | None
     data: str
     command: str
-
-
-def require_analysis_writable(folder: Path) -> None:
-    """Make sure, before any work, that the page can be written to a folder.
-
-    Raises
-    ------
-    OutputError
-        If it cannot.
-    """
-    require_writable(folder)
 
 
 def write_analysis(analysis: Analysis, folder: Path) -> Path:

@@ -16,6 +16,7 @@ from equipoise.provenance import versions
 from equipoise.report.design_figures import front_figure, information_figure
 from equipoise.report.design_words import ranking_in_words, share
 from equipoise.report.rendering import page_from, text_of
+from equipoise.report.words import letters
 from equipoise.report.writing import write_text
 
 FILE = "design.html"
@@ -47,11 +48,11 @@ def write_ranking(
 
 def ranking_page(found: Ranking, designs: Sequence[Design], command: str) -> str:
     """Return the page of a ranking."""
-    letters = {one.name: _letter(place) for place, one in enumerate(found.designs)}
+    by_name = letters([one.name for one in found.designs])
     return page_from("design.html.j2").render(
         css=text_of("report.css"),
         found=found,
-        letters=letters,
+        letters=by_name,
         words=ranking_in_words(found),
         designs={one.name: one for one in designs},
         costs={one.name: cost(one) for one in designs},
@@ -61,11 +62,6 @@ def ranking_page(found: Ranking, designs: Sequence[Design], command: str) -> str
         command=command,
         caveat=CAVEAT,
         versions=versions(),
-        front=Markup(front_figure(found, letters)),
-        information=Markup(information_figure(found, letters)),
+        front=Markup(front_figure(found, by_name)),
+        information=Markup(information_figure(found, by_name)),
     )
-
-
-def _letter(place: int) -> str:
-    first, last = divmod(place, 26)
-    return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + last)

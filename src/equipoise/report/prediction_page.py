@@ -10,7 +10,7 @@ from equipoise.inference.prediction import Forecast, Number, Predicted
 from equipoise.inference.prediction.planned import title_of
 from equipoise.report.prediction_figure import Panel, prediction_figure
 from equipoise.report.rendering import page_from, text_of
-from equipoise.report.words import number, probability, short
+from equipoise.report.words import letters, number, probability, short
 from equipoise.report.writing import write_text
 
 FILE = "prediction.html"
@@ -44,7 +44,7 @@ def write_prediction(made: Forecast, sha256: str, command: str, folder: Path) ->
 def prediction_page(made: Forecast, sha256: str, command: str) -> str:
     """Return the page of a prediction."""
     ranked = sorted(made.accounts, key=lambda one: -one.weight)
-    letters = {one.name: chr(ord("A") + i) for i, one in enumerate(ranked)}
+    by_name = letters([one.name for one in ranked])
     return page_from("prediction.html.j2").render(
         css=Markup(text_of("report.css")),
         made=made,
@@ -53,7 +53,7 @@ def prediction_page(made: Forecast, sha256: str, command: str) -> str:
         caveat=CAVEAT,
         accounts=[
             (
-                letters[one.name],
+                by_name[one.name],
                 one.name,
                 probability(one.weight),
                 one.drawn_from,
@@ -62,7 +62,7 @@ def prediction_page(made: Forecast, sha256: str, command: str) -> str:
             for one in ranked
         ],
         figures=[
-            Markup(prediction_figure(Panel(one, title_of(one.name), letters)))
+            Markup(prediction_figure(Panel(one, title_of(one.name), by_name)))
             for one in shown(made)
         ],
         rows=[

@@ -36,6 +36,7 @@ from equipoise.report.time_course import (
     time_course_figure,
 )
 from equipoise.report.weights_figure import weights_figure
+from equipoise.report.words import letters
 from equipoise.trial.exposure import Exposure
 from equipoise.trial.library.protocols import PROTOCOLS
 from equipoise.trial.protocol import Protocol
@@ -56,7 +57,7 @@ def rendered(
     """
     protocol = PROTOCOLS[comparison.protocol]
     hypotheses = [HYPOTHESES[one.hypothesis] for one in comparison.weights]
-    letters = {one.name: chr(ord("A") + i) for i, one in enumerate(hypotheses)}
+    by_name = letters([one.name for one in hypotheses])
     claims = {one.name: method.claim_of(one.name) for one in hypotheses}
     everyone, picked = (
         tables.all_patients(comparison),
@@ -67,7 +68,7 @@ def rendered(
         protocol=protocol,
         source=sources()[protocol.source],
         hypotheses=hypotheses,
-        letters=letters,
+        letters=by_name,
         claims=claims,
         caveat=CAVEAT,
         bias=COUNTED,
@@ -76,18 +77,18 @@ def rendered(
         accuracy=max(comparison.accuracy.values(), key=lambda audit: audit.p99),
         css=Markup(text_of("report.css")),
         samples=(
-            _sample("completers", everyone, comparison, letters),
-            _sample("responders", picked, comparison, letters),
+            _sample("completers", everyone, comparison, by_name),
+            _sample("responders", picked, comparison, by_name),
         ),
         selection=selection_alone(comparison, protocol.source),
-        weights_svg=Markup(weights_figure(comparison.weights, letters)),
+        weights_svg=Markup(weights_figure(comparison.weights, by_name)),
         exposures=[_exposure(one, protocol) for one in exposures],
         published=[f for m in PUBLISHED for f in findings_of(m)],
         readings=method.readings_of(protocol.source, comparison.readings),
         methods=method.methods(),
         components=method.components(),
         least_known=method.least_known(),
-        not_compared=[n for n in HYPOTHESES.names if n not in letters],
+        not_compared=[n for n in HYPOTHESES.names if n not in by_name],
         sources=method.sources_of(_keys(protocol, claims)),
         versions=versions(),
         remission=remission(protocol.source),

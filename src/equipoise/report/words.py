@@ -1,9 +1,28 @@
 """Numbers for a reader: no more digits than they deserve, and a true minus sign."""
 
 import math
+from collections.abc import Sequence
 
 _MINUS = "\N{MINUS SIGN}"
 _NONE = "\N{EN DASH}"
+
+
+def letters(names: Sequence[str]) -> dict[str, str]:
+    """Return by name the letters that stand for names in figures, in order.
+
+    Examples
+    --------
+    >>> letters(["mu_agonism", "camp_brake"])
+    {'mu_agonism': 'A', 'camp_brake': 'B'}
+    >>> letters([f"design_{n}" for n in range(28)])["design_27"]
+    'AB'
+    """
+    return {name: _letter(place) for place, name in enumerate(names)}
+
+
+def _letter(place: int) -> str:
+    first, last = divmod(place, 26)
+    return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + last)
 
 
 def probability(p: float) -> str:

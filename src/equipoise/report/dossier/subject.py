@@ -18,6 +18,7 @@ from equipoise.inference.record import (
     weigh_record,
 )
 from equipoise.report.dossier.commands import command_of
+from equipoise.report.words import letters
 from equipoise.runs import Limits, Run, Runner, Specification
 from equipoise.runs.folder import recorded
 from equipoise.runs.verify import verify
@@ -143,8 +144,7 @@ class Subject:
     @property
     def letters(self) -> Mapping[str, str]:
         """Return the letter by which figures name each hypothesis."""
-        order = [one.name for one in self.hypotheses]
-        return {name: chr(ord("A") + place) for place, name in enumerate(order)}
+        return letters([one.name for one in self.hypotheses])
 
 
 def subject_of(run: Run) -> Subject:
