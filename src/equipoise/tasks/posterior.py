@@ -4,19 +4,15 @@ import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from equipoise.design.assurance import Belief, belief_among
 from equipoise.errors import NoPosteriorError
 from equipoise.evidence import findings
 from equipoise.hypotheses import ACCOUNTS, Hypothesis
 from equipoise.inference.drawn import correction_of, in_blocks
 from equipoise.inference.predictive import asked
-from equipoise.inference.record import Plan as RecordPlan
 from equipoise.inference.record import Study
-from equipoise.inference.record.concluding import account_of
+from equipoise.inference.record.concluding import record_of, require_possible
 from equipoise.inference.record.terms import usual
-from equipoise.inference.record.varying import Record
 from equipoise.inference.storage import (
     Kept,
     Posterior,
@@ -27,7 +23,7 @@ from equipoise.inference.storage import (
     write_parquet,
 )
 from equipoise.inference.storage.routes import RouteShares, posterior_shares
-from equipoise.inference.weighing import prior_odds, weights
+from equipoise.inference.weighing import weights
 from equipoise.runs import Run
 from equipoise.runs.folder import recorded
 from equipoise.tasks.library.compare import COMPARE
@@ -79,11 +75,23 @@ def posteriors_of(run: Run) -> tuple[Posterior, ...]:
 
 
 def belief_of(run: Run) -> Belief:
-    """Return the weight of every account of a run; for errors `require_posterior`."""
+    """Return the weight of every account of a run.
+
+    Parameters
+    ----------
+    run : Run
+        For errors `require_posterior`.
+
+    Raises
+    ------
+    ExcludedError
+        If an account gives no chance to what a study printed.
+    """
     _ = require_posterior(run)
     found = run.specification
     if found.task == WEIGH.name:
-        whole = _record(record_plan(found), run).read(usual())
+        whole = record_of(record_plan(found), run.read).read(usual())
+        require_possible(whole)
         weight, error = whole.weights().tolist(), whole.errors().weight.tolist()
         weights_found = dict(zip(whole.names, weight, strict=True))
         errors = dict(zip(whole.names, error, strict=True))
@@ -116,16 +124,6 @@ def belief_after(run: Run, hypotheses: Sequence[str]) -> Belief:
     """
     _ = require_posterior(run, (WEIGH.name,))
     return belief_among(belief_of(run), [ACCOUNTS[name] for name in hypotheses])
-
-
-def _record(plan: RecordPlan, run: Run) -> Record:
-    odds = prior_odds(plan.hypotheses)
-    return Record(
-        plan.hypotheses,
-        tuple(account_of(plan, i, run.read) for i in range(len(plan.hypotheses))),
-        plan.studies,
-        np.array([odds[one.name] for one in plan.hypotheses]),
-    )
 
 
 def studies_in(run: Run) -> tuple[str, ...]:

@@ -46,9 +46,9 @@ def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
     ExcludedError
         If no draw of a hypothesis could give what a study printed.
     """
-    record = _record(plan, run.read)
+    record = record_of(plan, run.read)
     whole = record.read(taken)
-    _require_possible(whole)
+    require_possible(whole)
     held = _statistics(plan, run.read)
     stated = stated_in(record, whole, taken)
     fits = fits_of(whole.names, stated, held)
@@ -79,7 +79,8 @@ def concluded(plan: Plan, run: runs.Run, taken: Taken) -> RecordWeights:
     )
 
 
-def _record(plan: Plan, read: runs.Read) -> Record:
+def record_of(plan: Plan, read: runs.Read) -> Record:
+    """Return what a finished run holds of every account."""
     odds = prior_odds(plan.hypotheses)
     return Record(
         plan.hypotheses,
@@ -89,7 +90,13 @@ def _record(plan: Plan, read: runs.Read) -> Record:
     )
 
 
-def _require_possible(whole: Combined) -> None:
+def require_possible(whole: Combined) -> None:
+    """Refuse weights of an account under which no draw gives what a study printed.
+
+    Raises
+    ------
+    ExcludedError
+    """
     for terms in whole.terms:
         for study, log in terms.by_study.items():
             if not np.isfinite(log).any():
