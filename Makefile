@@ -15,7 +15,7 @@ help:
 	@echo "make docs    write the pages of steps, hypotheses and parameters anew"
 	@echo "make reference write the values that an installation must give, anew"
 	@echo "make web     build the page of web/ anew (Node 20 or newer)"
-	@echo "make nightly run the long studies: influence, false alarms, kills (an hour)"
+	@echo "make nightly run the long studies: influence, false alarms, kills, recovery (hours)"
 	@echo "make bench   measure speed beside other solvers (20 minutes, a quiet machine)"
 	@echo "make lock    renew requirements/*.lock; UPGRADE=1 takes the newest versions"
 	@echo "make clean   remove .venv and every cache"
@@ -48,6 +48,7 @@ nightly: .venv/test.stamp
 	@.venv/bin/python -m studies.run_kills
 	@.venv/bin/python -m studies.prediction_coverage
 	@.venv/bin/python -m studies.type_one
+	@.venv/bin/python -m studies.recovery
 
 bench: .venv-bench/bench.stamp .venv/test.stamp
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 \

@@ -32,6 +32,7 @@ from equipoise.report.record_figures import (
 )
 from equipoise.report.rendering import page_from, text_of
 from equipoise.report.weights_figure import weights_figure
+from equipoise.report.words import letters
 from equipoise.report.writing import write_text
 from equipoise.trial.library.protocols import PROTOCOLS
 
@@ -66,13 +67,13 @@ def record_page(result: RecordWeights, command: str) -> str:
     """Return the page of a weighing."""
     ranked = sorted(result.weights, key=lambda one: -one.weight)
     order = [one.hypothesis for one in ranked]
-    letters = {name: chr(ord("A") + place) for place, name in enumerate(order)}
+    named = letters(order)
     return page_from("record.html.j2").render(
         css=text_of("report.css"),
         result=result,
         command=command,
         ranked=ranked,
-        letters=letters,
+        letters=named,
         claims={name: HYPOTHESES[name].claim for name in order},
         caveat=CAVEAT,
         nothing=FITS_NOTHING,
@@ -81,8 +82,8 @@ def record_page(result: RecordWeights, command: str) -> str:
         coverage=coverage(),
         fits={one.hypothesis: one for one in fits_in(result)},
         largest=_largest(result.variations),
-        figures=figures_of(result, order, letters),
-        forests=forests_of(result.statistics, letters),
+        figures=figures_of(result, order, named),
+        forests=forests_of(result.statistics, named),
     )
 
 

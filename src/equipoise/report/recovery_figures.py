@@ -1,7 +1,6 @@
 """Pictures of recovery: which account is found, how often a weight is right, ranks."""
 
-from collections.abc import Mapping, Sequence
-from string import ascii_uppercase
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,29 +10,24 @@ from equipoise.inference.recovery import Checked, Ranked
 from equipoise.report.canvas import BLACK, GREY, PALE, Plan, drawn
 from equipoise.report.canvas import PLACEBO_BLUE as BLUE
 from equipoise.report.record_figures import Grid, grid_figure
+from equipoise.report.words import letters
 
 _SIDE, _PANEL, _ACROSS = 260.0, 92.0, 6
 _BAND = 2.58  # SDs within which 99 of 100 counts lie
 _BINS = 10
 
 
-def letters_of(found: Checked) -> Mapping[str, str]:
-    """Return a letter for each account, in order."""
-    return dict(zip(found.flat.hypotheses, ascii_uppercase, strict=False))
-
-
 def confusion_figure(found: Checked) -> str:
     """Return the mean weight of each account where one is true, as SVG."""
-    letters = letters_of(found)
+    named = letters(found.flat.hypotheses)
     return grid_figure(
         Grid(
             key="recovery",
             title="Rows: the true account. Columns: mean weight at equal odds",
             rows=tuple(
-                f"{letter}  {name.replace('_', ' ')}"
-                for name, letter in letters.items()
+                f"{letter}  {name.replace('_', ' ')}" for name, letter in named.items()
             ),
-            letters=tuple(letters.values()),
+            letters=tuple(named.values()),
             values=found.flat.confusion,
             low=0.0,
             high=1.0,

@@ -13,17 +13,16 @@ from equipoise.report.canvas import standalone
 from equipoise.report.markdown import page, table
 from equipoise.report.recovery_figures import (
     confusion_figure,
-    letters_of,
     ranks_figure,
     weights_figure,
 )
-from equipoise.report.words import number
+from equipoise.report.words import letters, number
 from equipoise.report.writing import write_text
 
 PAGE = "recovery.md"
 """What the page is called in its folder."""
 
-_MADE = "<!-- Made by `make nightly`; it takes hours. -->"
+_MADE = "<!-- Made by `make nightly`; it takes an hour. -->"
 _ODD = 0.01
 
 
@@ -80,10 +79,10 @@ def _percent(share: float) -> str:
 
 
 def _recovery(found: Checked) -> str:
-    flat, letters = found.flat, letters_of(found)
+    flat, named = found.flat, letters(found.flat.hypotheses)
     rows = [
         (
-            f"{letters[name]} `{name}`",
+            f"{named[name]} `{name}`",
             f"{flat.confusion[i, i]:.2f} ± {flat.error[i]:.2f}",
             f"{flat.first[i]:.2f}",
             f"{found.by_family[i]:.2f}",
@@ -136,7 +135,9 @@ def _ranks(ranks: tuple[Ranked, ...]) -> str:
         "Were posterior draws what they claim to be, the truth would stand anywhere "
         f"among them alike. Of {p.size} chi-squared tests of even tenths, one for each "
         f"account and value, {odd} have p < .01, where {_ODD * p.size:.1f} are "
-        f"expected; the smallest is {p.min():.2g}."
+        f"expected; the smallest is {p.min():.2g}. The records of all accounts share "
+        "their draws, so that tests of one value under several accounts are not "
+        "independent."
     )
 
 
