@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from equipoise.inference.recovery import Beside, Checked, Ranked
+from equipoise.inference.recovery import Agreement, Checked, Ranked
 from equipoise.report.canvas import standalone
 from equipoise.report.markdown import page, table
 from equipoise.report.recovery_figures import (
@@ -70,7 +70,7 @@ def recovery_page(found: Checked) -> str:
         "![Where the truth stands among posterior draws](img/recovery-ranks.svg)",
         _held(found.ranked),
         "## The sampler beside the bank",
-        _sampler(found.beside),
+        _sampler(found.agreements),
     )
 
 
@@ -155,12 +155,12 @@ def _held(ranks: tuple[Ranked, ...]) -> str:
     return table(head, rows)
 
 
-def _sampler(beside: tuple[Beside, ...]) -> str:
-    if not beside:
+def _sampler(found: tuple[Agreement, ...]) -> str:
+    if not found:
         return "No record was weighed by the sampler."
-    gaps = np.array([one.sampler - one.bank for one in beside])
+    gaps = np.array([one.sampler - one.bank for one in found])
     within = np.mean(
-        [abs(g) <= 2 * one.error for g, one in zip(gaps, beside, strict=True)]
+        [abs(g) <= 2 * one.error for g, one in zip(gaps, found, strict=True)]
     )
     rows = [
         (
@@ -170,11 +170,11 @@ def _sampler(beside: tuple[Beside, ...]) -> str:
             f"{number(one.sampler - one.bank, 2)} ± {one.error:.2f}",
             f"{one.away:.2f}",
         )
-        for one in beside
+        for one in found
     ]
     head = ("account", "bank", "sampler", "difference", "means apart, SDs")
     return (
-        f"Log evidence, nats, of the printed trial of {len(beside)} records under the "
+        f"Log evidence, nats, of the printed trial of {len(found)} records under the "
         "account that is true, by the bank and by the sampler that weighs the real "
         f"record. Mean difference {number(float(gaps.mean()), 2)} ± "
         f"{gaps.std(ddof=1) / np.sqrt(gaps.size):.2f}; {_percent(float(within))} lie "

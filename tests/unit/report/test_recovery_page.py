@@ -8,7 +8,7 @@ import pytest
 from equipoise.hypotheses import HYPOTHESES
 from equipoise.inference.record import STUDIES, Thoroughness
 from equipoise.inference.recovery import (
-    Beside,
+    Agreement,
     Checked,
     Effort,
     Ranked,
@@ -51,9 +51,9 @@ def found():
                 (0.0, 0.0),
             ),
         ),
-        beside=(
-            Beside("mu_agonism", -12.0, -11.9, 0.2, 0.3),
-            Beside("no_opioid_role", -14.0, -13.0, 0.2, 0.8),
+        agreements=(
+            Agreement("mu_agonism", -12.0, -11.9, 0.2, 0.3),
+            Agreement("no_opioid_role", -14.0, -13.0, 0.2, 0.8),
         ),
         draws=(11.0, 52.0),
         printable=np.array([0.56, 0.58]),

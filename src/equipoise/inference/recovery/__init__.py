@@ -1,6 +1,6 @@
 """Does the method find what is true?  Simulated records, weighed like the real one."""
 
-from equipoise.inference.recovery.calibration import Beside, Ranked, Recovered
+from equipoise.inference.recovery.calibration import Agreement, Ranked, Recovered
 from equipoise.inference.recovery.concluding import Checked, checked
 from equipoise.inference.recovery.work import (
     TASK,
@@ -11,7 +11,7 @@ from equipoise.inference.recovery.work import (
 
 __all__ = [
     "TASK",
-    "Beside",
+    "Agreement",
     "Checked",
     "Effort",
     "Ranked",

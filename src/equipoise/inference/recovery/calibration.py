@@ -184,7 +184,7 @@ def ranked(name: str, below: Array) -> Ranked:
 
 
 @dataclass(frozen=True)
-class Beside:
+class Agreement:
     """The log evidence of one simulated trial by the bank and by the sampler.
 
     Parameters
@@ -204,9 +204,9 @@ class Beside:
     away: float
 
 
-def beside(
+def agreement(
     hypothesis: str, at: int, of_bank: Mapping[str, Array], found: Mapping[str, Array]
-) -> Beside:
+) -> Agreement:
     """Return what bank and sampler make of one record.
 
     Parameters
@@ -219,7 +219,7 @@ def beside(
     """
     drawn = 1 / np.sqrt(of_bank["trial_draws"][at])
     mean, sd = of_bank["trial_mean"][at], found["trial_sd"]
-    return Beside(
+    return Agreement(
         hypothesis=hypothesis,
         bank=float(of_bank["log_trial"][at]),
         sampler=float(found["log_trial"][0]),

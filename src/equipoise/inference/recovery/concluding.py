@@ -8,10 +8,10 @@ import numpy as np
 from equipoise import runs
 from equipoise.arrays import Array
 from equipoise.inference.recovery.calibration import (
-    Beside,
+    Agreement,
     Ranked,
     Recovered,
-    beside,
+    agreement,
     ranked,
     recovered,
     weights_after,
@@ -35,7 +35,7 @@ class Checked:
         Mean weight of the true account at prior odds equal between families.
     ranked : tuple of Ranked
         Of every value that the patients of a trial share.
-    beside : tuple of Beside
+    agreements : tuple of Agreement
         Records that the sampler weighed too.
     draws : tuple of float
         Effective draws under the true account, in one record of twenty and in half.
@@ -47,7 +47,7 @@ class Checked:
     flat: Recovered
     by_family: Array
     ranked: tuple[Ranked, ...]
-    beside: tuple[Beside, ...]
+    agreements: tuple[Agreement, ...]
     draws: tuple[float, float]
     printable: Array
 
@@ -78,7 +78,7 @@ def checked(asked: Recovery, read: runs.Read) -> Checked:
         ),
         by_family=by_family.reshape(len(names), each).mean(axis=1),
         ranked=tuple(ranked(name, below[:, :, i]) for i, name in enumerate(DRAWN)),
-        beside=tuple(_beside(asked, scores, read)),
+        agreements=tuple(_agreements(asked, scores, read)),
         draws=(float(np.percentile(own, 5)), float(np.median(own))),
         printable=np.exp(log_printable[:, 0]),
     )
@@ -91,14 +91,14 @@ def _own(scores: Sequence[Mapping[str, Array]], name: str, each: int) -> Array:
     )
 
 
-def _beside(
+def _agreements(
     asked: Recovery, scores: Sequence[Mapping[str, Array]], read: runs.Read
-) -> list[Beside]:
+) -> list[Agreement]:
     each = asked.effort.records
     log_trial = _own(scores, "log_trial", each)
-    found: list[Beside] = []
+    found: list[Agreement] = []
     for number, one in enumerate(samples_of(asked, read)):
         which, at = asked.sample(number)
         of_bank = {**scores[which], "log_trial": log_trial[which]}
-        found.append(beside(asked.hypotheses[which].name, at, of_bank, one))
+        found.append(agreement(asked.hypotheses[which].name, at, of_bank, one))
     return found

@@ -44,7 +44,7 @@ _FLATTENED = 0.7  # power of the quick law by which draws are picked: it errs
 
 
 @dataclass(frozen=True)
-class Bank:
+class PriorBank:
     """Draws from the prior of one account, with virtual patients under each.
 
     Parameters
@@ -66,7 +66,7 @@ class Bank:
         return float(np.log(each[printable(counts, patients)].sum(axis=0).mean()))
 
 
-def bank_of(plan: Plan, hypothesis: int, draws: int) -> Bank:
+def prior_bank(plan: Plan, hypothesis: int, draws: int) -> PriorBank:
     """Return a bank of so many draws from the prior, a share from each scramble."""
     scores: list[Array] = []
     rows: list[tuple[Rows, Rows]] = []
@@ -84,7 +84,7 @@ def bank_of(plan: Plan, hypothesis: int, draws: int) -> Bank:
             some = settings.rows(slice(start, start + _AT_ONCE))
             rows += groups_of(conduct(many, solved, some, chance))
         scores.append(in_whole(np.asarray(ndtri(cube), np.float64), scramble))
-    return Bank(np.concatenate(scores), tuple(rows))
+    return PriorBank(np.concatenate(scores), tuple(rows))
 
 
 @dataclass(frozen=True)
@@ -137,13 +137,13 @@ class Picked:
 
 
 def picked(
-    bank: Bank, others: Beside, records: Records, picks: Counts, *, rng: Stream
+    bank: PriorBank, others: Beside, records: Records, picks: Counts, *, rng: Stream
 ) -> Picked:
     """Return draws of a bank picked for records, with the exact law of each.
 
     Parameters
     ----------
-    bank : Bank
+    bank : PriorBank
     others : Beside
     records : Records
     picks : array of int, shape (n_records,)
@@ -168,7 +168,7 @@ def picked(
     )
 
 
-def _quick(bank: Bank, others: Beside, records: Records, rng: Stream) -> Array:
+def _quick(bank: PriorBank, others: Beside, records: Records, rng: Stream) -> Array:
     """Return quick log likelihoods, (n_draws, n_records)."""
     law = screen(records.prints.patients, rng=rng)
     features = features_of(records.prints)
@@ -190,7 +190,7 @@ def _pick(log: Array, count: int, place: float) -> tuple[Counts, Array]:
     return chosen, np.log(times / count) - share - np.log(len(log))
 
 
-def _exact(bank: Bank, prints: Prints, record: Counts, draw: Counts) -> Array:
+def _exact(bank: PriorBank, prints: Prints, record: Counts, draw: Counts) -> Array:
     """Return the log likelihood of the printed trial for pairs, (n_pairs,)."""
     found = np.full(len(record), -np.inf)
     order = np.argsort(draw, kind="stable")
@@ -208,7 +208,7 @@ def scored(
     records: Records,
     effort: tuple[int, Counts],
     read: runs.Read,
-) -> tuple[Bank, Picked]:
+) -> tuple[PriorBank, Picked]:
     """Return the bank of an account, and what it makes of records.
 
     Parameters
@@ -223,7 +223,7 @@ def scored(
         Reads a chunk of the plan.
     """
     draws, picks = effort
-    bank = bank_of(plan, hypothesis, draws)
+    bank = prior_bank(plan, hypothesis, draws)
     drawn = unweighed(bank.scores)
     account = account_with(plan, hypothesis, drawn, read, SPECIES)
     tables = tables_of_counts(plan, hypothesis, read)
@@ -259,12 +259,12 @@ def evidences(found: Picked, count: int) -> Mapping[str, Array]:
     return held
 
 
-def learnt(bank: Bank, found: Picked, records: Records) -> Mapping[str, Array]:
+def learnt(bank: PriorBank, found: Picked, records: Records) -> Mapping[str, Array]:
     """Return where the truth stands among what each record leaves of the draws.
 
     Parameters
     ----------
-    bank : Bank
+    bank : PriorBank
     found : Picked
     records : Records
         That came about under the account itself, in the order of what was picked.

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from equipoise.inference.recovery.calibration import (
-    beside,
+    agreement,
     fitted_slope,
     ranked,
     recovered,
@@ -87,6 +87,6 @@ def test_bank_and_sampler_are_told_apart_in_their_errors():
         "trial_mean": np.array([0.1, -0.9]),
         "trial_sd": np.array([0.8, 0.5]),
     }
-    one = beside("mu_agonism", 1, of_bank, found)
+    one = agreement("mu_agonism", 1, of_bank, found)
     assert (one.bank, one.sampler, one.error) == (-7.0, -6.8, 0.1)
     assert one.away == pytest.approx(0.5)

@@ -6,7 +6,7 @@ from scipy.special import logsumexp
 from scipy.stats import binom
 
 from equipoise.inference.recovery.beside import Beside
-from equipoise.inference.recovery.evidence import Bank, evidences, learnt, picked
+from equipoise.inference.recovery.evidence import PriorBank, evidences, learnt, picked
 from equipoise.inference.recovery.prints import log_likelihoods
 from equipoise.inference.recovery.records import Records
 from equipoise.population.settings import DIMENSIONS
@@ -18,7 +18,7 @@ NOTHING = Beside((), (), np.zeros((6, 3)))
 @pytest.fixture(scope="module")
 def bank(patients):
     scores = np.random.default_rng(2).standard_normal((len(patients), DIMENSIONS))
-    return Bank(scores, patients)
+    return PriorBank(scores, patients)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def test_many_picks_give_the_mean_over_the_bank(bank, records, exact):
 
 
 def test_few_picks_err_and_are_not_biased(bank, records, exact):
-    few, exact = Bank(bank.scores[::4], bank.rows[::4]), exact[::4]
+    few, exact = PriorBank(bank.scores[::4], bank.rows[::4]), exact[::4]
     found = [
         evidences(of(few, records, 4, seed=seed), 6)["log_evidence"]
         for seed in range(40)

@@ -54,7 +54,7 @@ def test_what_is_concluded_speaks_of_every_account(run):
     assert (found.printable < 1).all()
     assert len(found.ranked) == 17
     assert found.ranked[0].histogram.sum() == 16
-    (one,) = found.beside
+    (one,) = found.agreements
     assert one.hypothesis == "mu_agonism"
     assert np.isfinite([one.bank, one.sampler, one.error]).all()
 
