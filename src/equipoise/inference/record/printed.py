@@ -56,7 +56,7 @@ def by_law(solved: Courses, work: Work, scores: Array) -> Mapping[str, Array]:
     """
     ways, here = ways_of(work), work.rng.of("weigh")
     found: list[Array] = [np.empty((3, 0))]
-    for conducted in _conducted(solved, work, scores):
+    for conducted in conducted_at(solved, work, scores):
         told = log_published(conducted, ways[0][0].n, rng=here)
         found.append(np.vstack([log_in_ways(conducted, ways), told]))
     whole = np.concatenate(found, axis=1)
@@ -66,12 +66,22 @@ def by_law(solved: Courses, work: Work, scores: Array) -> Mapping[str, Array]:
 def read_by_law(solved: Courses, work: Work, scores: Array) -> Array:
     """Return what ``by_law`` keeps of draws as ``READ`` alone, (n_draws,)."""
     ways = ways_of(work)[:1]
-    found = [log_in_ways(some, ways)[0] for some in _conducted(solved, work, scores)]
+    found = [log_in_ways(some, ways)[0] for some in conducted_at(solved, work, scores)]
     return np.concatenate([np.empty(0), *found])
 
 
-def _conducted(solved: Courses, work: Work, scores: Array) -> Iterator[Conducted]:
-    """Conduct a trial of many patients under each draw, some draws at once."""
+def conducted_at(solved: Courses, work: Work, scores: Array) -> Iterator[Conducted]:
+    """Conduct a trial of many patients under each draw, some draws at once.
+
+    Whoever integrates the likelihood does so over these, so that all have one function.
+
+    Parameters
+    ----------
+    solved : Courses
+    work : Work
+        Of one scramble.
+    scores : array, shape (n_draws, n_dimensions)
+    """
     large = of_many(work, work.effort.rows)
     chance = draw_chance(large, HAMD17, 1, rng=work.rng.of("weigh"))
     settings = settings_at(cube_of(scores))

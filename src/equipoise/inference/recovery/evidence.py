@@ -20,26 +20,23 @@ from equipoise.arrays import Array, Counts
 from equipoise.inference.importance import effective_draws, resampled
 from equipoise.inference.law import Rows, log_binomial
 from equipoise.inference.likelihood import groups_of
-from equipoise.inference.pieces import of_many, solved_at
+from equipoise.inference.pieces import solved_at
 from equipoise.inference.record.accounts import (
     account_with,
     in_whole,
     tables_of_counts,
 )
 from equipoise.inference.record.plan import SCRAMBLES, SPECIES, Plan
+from equipoise.inference.record.printed import conducted_at
 from equipoise.inference.record.terms import unweighed, usual
 from equipoise.inference.recovery.beside import Beside, beside
 from equipoise.inference.recovery.prints import Prints, log_likelihoods, printable
 from equipoise.inference.recovery.records import Records
 from equipoise.inference.recovery.screening import features_of, screen
 from equipoise.population.patients import uniform_points
-from equipoise.population.settings import DIMENSIONS, settings_at
+from equipoise.population.settings import DIMENSIONS
 from equipoise.randomness import Stream
-from equipoise.trial.chance import draw_chance
-from equipoise.trial.conduct import conduct
-from equipoise.trial.library.instruments import HAMD17
 
-_AT_ONCE = 8
 _FLATTENED = 0.7  # power of the quick law by which draws are picked: it errs
 
 
@@ -76,14 +73,10 @@ def prior_bank(plan: Plan, hypothesis: int, draws: int) -> PriorBank:
         solved = solved_at(plan.hypotheses[hypothesis], work, at)
         rng = work.rng.of("recovery", "bank")
         cube = uniform_points(DIMENSIONS, draws // SCRAMBLES, rng=rng)
-        many = of_many(work, work.effort.rows)
-        # That of a weighing, so that both integrate the same function.
-        chance = draw_chance(many, HAMD17, 1, rng=work.rng.of("weigh"))
-        settings = settings_at(cube)
-        for start in range(0, len(cube), _AT_ONCE):
-            some = settings.rows(slice(start, start + _AT_ONCE))
-            rows += groups_of(conduct(many, solved, some, chance))
-        scores.append(in_whole(np.asarray(ndtri(cube), np.float64), scramble))
+        own = np.asarray(ndtri(cube), np.float64)
+        for conducted in conducted_at(solved, work, own):
+            rows += groups_of(conducted)
+        scores.append(in_whole(own, scramble))
     return PriorBank(np.concatenate(scores), tuple(rows))
 
 
