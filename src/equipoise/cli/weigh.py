@@ -120,7 +120,7 @@ def weigh(
     thorough = Thoroughness(**sizes, animals=animals, second=second_route)
     plan = Plan(chosen, studies, thorough, seed)
     require_writable(out)
-    what = f"{len(studies)} studies under {len(chosen)} hypotheses"
+    what = f"studies: {len(studies)}, hypotheses: {len(chosen)}"
     runner = Runner(home_of(runs), Limits(workers, memory_mb=memory), unheard)
     carried_out(record_work(plan), runner.home, runner.limits, cluster, chunk, what)
     result = weigh_record(plan, runner, printed=as_printed, published=publication)

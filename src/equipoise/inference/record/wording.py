@@ -131,9 +131,10 @@ def _fit(weights: Sequence[RecordWeight], fits: Sequence[Fit]) -> str:
     fewest = min(len(one.misfits) for one in fits)
     best = _leading(weights, fits)
     here = len(best.misfits)
+    several = f"the {best.studies} studies" if best.studies != 1 else "one study"
     said = (
-        f"{best.hypothesis}, which has the most weight, fits {best.fitted} of the "
-        f"{best.studies} studies that it speaks to and leaves {_counted(here)} at "
+        f"{best.hypothesis}, which has the most weight, fits {best.fitted} of "
+        f"{several} that it speaks to and leaves {_counted(here)} at "
         "less than one chance in a hundred"
     )
     if here == 0:

@@ -96,6 +96,11 @@ def test_an_account_that_fits_more_than_the_one_that_leads_is_named():
     assert "fits most" not in said(fits=[fit(ONE), fit(TWO, studies=9, fitted=6)])
 
 
+def test_one_study_is_told_as_one():
+    words = said(fits=[fit(ONE, studies=1, fitted=1), fit(TWO)])
+    assert "fits 1 of one study that it speaks to" in words
+
+
 def test_what_no_account_fits_is_said_of_the_one_that_leads():
     bad = replace(ONE, misfits=("trial.mean", "trial.sd"))
     words = said(weights=(bad, TWO))
