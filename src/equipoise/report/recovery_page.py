@@ -58,7 +58,9 @@ def recovery_page(found: Checked) -> str:
         f"record, fewer than {found.draws[0]:.0f} in one of twenty. A trial prints all "
         "of its numbers if each group has four patients or more, as "
         f"{_percent(found.printable.min())} to {_percent(found.printable.max())} do; "
-        "what is inferred is inferred of these.",
+        "what is inferred is inferred of these. Of "
+        f"{n * n * effort.records} evidences {found.impossible} are carried by none of "
+        "the draws that were picked, and give no weight.",
         "## Recovery",
         "![Mean weight of each account where one is true](img/recovery.svg)",
         _recovery(found),
@@ -78,14 +80,20 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def _share(share: float, of: int, decimals: int) -> str:
+    """Return a share of so many with its standard error."""
+    error = (share * (1 - share) / of) ** 0.5
+    return f"{share:.{decimals}f} ± {error:.{decimals}f}"
+
+
 def _recovery(found: Checked) -> str:
     flat, named = found.flat, letters(found.flat.hypotheses)
     rows = [
         (
             f"{named[name]} `{name}`",
             f"{flat.confusion[i, i]:.2f} ± {flat.error[i]:.2f}",
-            f"{flat.first[i]:.2f}",
-            f"{found.by_family[i]:.2f}",
+            _share(flat.first[i], found.asked.effort.records, 2),
+            f"{found.by_family[i]:.2f} ± {found.by_family_error[i]:.2f}",
             _rival(found, i),
         )
         for i, name in enumerate(flat.hypotheses)
@@ -117,13 +125,13 @@ def _rival(found: Checked, which: int) -> str:
 def _slope(found: Checked) -> str:
     flat = found.flat
     rows = [
-        (f"{weight:.3f}", f"{share:.3f}", str(count))
+        (f"{weight:.3f}", _share(share, count, 3), str(count))
         for weight, share, count in flat.curve
     ]
     return (
         f"Calibration slope {flat.slope:.3f} ± {flat.slope_error:.3f} (1 where weights "
         "are as sure as they may be, below 1 where they are surer), intercept "
-        f"{number(flat.intercept, 3)}.\n\n"
+        f"{number(flat.intercept, 3)} ± {flat.intercept_error:.3f}.\n\n"
         f"{table(('mean weight', 'share that is true', 'weights'), rows)}"
     )
 

@@ -39,9 +39,11 @@ def found():
             slope=0.97,
             slope_error=0.02,
             intercept=-0.01,
+            intercept_error=0.03,
             curve=((0.1, 0.12, 20), (0.9, 0.88, 20)),
         ),
         by_family=np.array([0.88, 0.79]),
+        by_family_error=np.array([0.03, 0.04]),
         ranked=(
             Ranked("effect_day1", np.full((2, 10), 2.0), np.ones(2), (0.5, 0.9)),
             Ranked(
@@ -57,6 +59,7 @@ def found():
         ),
         draws=(11.0, 52.0),
         printable=np.array([0.56, 0.58]),
+        impossible=3,
     )
 
 
@@ -68,6 +71,17 @@ def test_the_truth_and_its_nearest_rival_stand_in_a_row(found):
 
 def test_the_slope_is_told_with_its_error(found):
     assert "Calibration slope 0.970 ± 0.020" in recovery_page(found)
+
+
+def test_every_estimate_has_its_error(found):
+    text = recovery_page(found)
+    assert "intercept −0.010 ± 0.030" in text
+    assert "| 0.100 | 0.120 ± 0.073 | 20 |" in text  # root of .12 .88 / 20
+    assert "0.95 ± 0.05 | 0.88 ± 0.03" in text
+
+
+def test_evidences_without_a_draw_are_counted(found):
+    assert "Of 80 evidences 3 are carried by none" in recovery_page(found)
 
 
 def test_ranks_that_are_not_even_are_counted(found):

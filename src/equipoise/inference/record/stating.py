@@ -12,8 +12,8 @@ import numpy as np
 from scipy.special import logsumexp
 
 from equipoise.arrays import Array
-from equipoise.evidence import findings
 from equipoise.inference.record.combined import Combined, shares
+from equipoise.inference.record.counted import finding_of
 from equipoise.inference.record.coverage import said
 from equipoise.inference.record.outcome import Stated
 from equipoise.inference.record.study import Statement, Study
@@ -129,7 +129,7 @@ def ends_of(values: Array, share: Array) -> tuple[float, float]:
 def _told(asked: _Asked, each: Mapping[str, _Given]) -> Stated:
     statement = asked.statement
     words, even = (
-        _counted(asked.finding) if statement is None else (said(statement), _EVEN)
+        _counted(asked.study) if statement is None else (said(statement), _EVEN)
     )
     return Stated(
         finding=asked.finding,
@@ -145,10 +145,9 @@ def _told(asked: _Asked, each: Mapping[str, _Given]) -> Stated:
     )
 
 
-def _counted(reference: str) -> tuple[str, float]:
+def _counted(study: Study) -> tuple[str, float]:
     """Return a count in words, and its chance were every count as likely."""
-    source, _, name = reference.partition(".")
-    finding = findings(source)[name]
+    finding = finding_of(study)
     count = finding.printed["count"].text
     words = f"{finding.measure.replace('_', ' ')}: {count} of {finding.n}"
     return words, 1 / (finding.n + 1)

@@ -41,7 +41,7 @@ class Recovered:
         Standard error of the mean weight of the true one.
     first : array, shape (n_true,)
         Share of records in which the true one has the most weight.
-    slope, slope_error, intercept : float
+    slope, slope_error, intercept, intercept_error : float
     curve : tuple of tuple of float
         By bins of weight: mean weight, share that is true, and how many weights.
     """
@@ -53,6 +53,7 @@ class Recovered:
     slope: float
     slope_error: float
     intercept: float
+    intercept_error: float
     curve: tuple[tuple[float, float, int], ...]
 
 
@@ -89,19 +90,21 @@ def recovered(
     best = weights.argmax(axis=0) == truth
     fit = fitted_slope(weights, truth)
     draw = rng.of("slope").generator()
-    again: list[float] = []
+    again: list[tuple[float, float]] = []
     for _ in range(_RESAMPLES):
         chosen = draw.integers(each, size=each)
         whole = (np.arange(len(hypotheses))[:, None] * each + chosen).ravel()
-        again.append(fitted_slope(weights[:, whole], truth[whole])[0])
+        again.append(fitted_slope(weights[:, whole], truth[whole]))
+    errors = np.std(again, axis=0, ddof=1)
     return Recovered(
         hypotheses=tuple(hypotheses),
         confusion=by_truth.mean(axis=2).T,
         error=own.std(axis=1, ddof=1) / np.sqrt(each),
         first=best.reshape(len(hypotheses), each).mean(axis=1),
         slope=fit[0],
-        slope_error=float(np.std(again, ddof=1)),
+        slope_error=float(errors[0]),
         intercept=fit[1],
+        intercept_error=float(errors[1]),
         curve=_curve(weights, truth),
     )
 

@@ -31,7 +31,7 @@ class Checked:
     asked : Recovery
     flat : Recovered
         At the same prior odds for every account, which are equally often true.
-    by_family : array, shape (n_hypotheses,)
+    by_family, by_family_error : array, shape (n_hypotheses,)
         Mean weight of the true account at prior odds equal between families.
     ranked : tuple of Ranked
         Of every value that the patients of a trial share.
@@ -41,15 +41,19 @@ class Checked:
         Effective draws under the true account, in one record of twenty and in half.
     printable : array, shape (n_hypotheses,)
         Share of trials that print all of their numbers.
+    impossible : int
+        Evidences of a record under an account that no draw picked for it carries.
     """
 
     asked: Recovery
     flat: Recovered
     by_family: Array
+    by_family_error: Array
     ranked: tuple[Ranked, ...]
     agreements: tuple[Agreement, ...]
     draws: tuple[float, float]
     printable: Array
+    impossible: int
 
 
 def checked(asked: Recovery, read: runs.Read) -> Checked:
@@ -69,6 +73,7 @@ def checked(asked: Recovery, read: runs.Read) -> Checked:
     odds = prior_odds(asked.hypotheses)
     log_prior = np.log([odds[name] for name in names])[:, None]
     by_family = weights_after(log, log_prior)[truth, np.arange(truth.size)]
+    by_family = by_family.reshape(len(names), each)
     own = _own(scores, "draws", each).ravel()
     below = np.stack([one["below"] for one in scores])
     return Checked(
@@ -76,11 +81,13 @@ def checked(asked: Recovery, read: runs.Read) -> Checked:
         flat=recovered(
             names, weights_after(log), truth, rng=Stream(asked.seed).of("recovery")
         ),
-        by_family=by_family.reshape(len(names), each).mean(axis=1),
+        by_family=by_family.mean(axis=1),
+        by_family_error=by_family.std(axis=1, ddof=1) / np.sqrt(each),
         ranked=tuple(ranked(name, below[:, :, i]) for i, name in enumerate(DRAWN)),
         agreements=tuple(_agreements(asked, scores, read)),
         draws=(float(np.percentile(own, 5)), float(np.median(own))),
         printable=np.exp(log_printable[:, 0]),
+        impossible=int(np.isneginf(log).sum()),
     )
 
 
