@@ -145,17 +145,15 @@ def test_a_server_that_closes_leaves_no_process_behind(tmp_path):
     jobs.open()
     many = Trials(PROTOCOLS["williams_2018"], "mu_agonism", 10_000)
     job = jobs.submit(trials_work(many))
-    while jobs.job(job.run.id).state == "queued":
-        pass
-    (child,) = [
-        one
-        for one in psutil.Process().children()
-        if "equipoise.app.worker" in words(one)
-    ]
+    found = []
+    while not found and jobs.job(job.run.id).state in ("queued", "running"):
+        found = workers()  # a process that has just begun has no words yet
+    (child,) = found
     jobs.close()
     assert not child.is_running()
     assert jobs.job(job.run.id).state == "stopped"
 
 
-def words(process):
-    return " ".join(process.cmdline())
+def workers():
+    told = [(one, one.as_dict(["cmdline"])) for one in psutil.Process().children()]
+    return [one for one, of in told if "equipoise.app.worker" in (of["cmdline"] or [])]
