@@ -7,7 +7,7 @@ printed numbers is one half of each.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -47,6 +47,24 @@ class Box:
         odd = np.array([total % 2 for total in totals])
         steps = np.ceil((self.high - odd) / 2) - np.ceil((self.low - odd) / 2)
         return int(steps.prod())
+
+
+def near(box: Box, n: int) -> Iterator[Box]:
+    """Return boxes about one: sums to one place away, SDs three times as wide.
+
+    Parameters
+    ----------
+    box : Box
+    n : int
+        Patients in its group.
+    """
+    x, y = box.sums
+    here = np.array([x, y, x - y]) ** 2 / n
+    width = box.high - box.low
+    for i, j in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
+        shift = np.array([i, j, i - j]) ** 2 / n - here
+        low, high = box.low - width + shift, box.high + width + shift
+        yield Box((i, j), low, high, box.weight)
 
 
 def boxes_of(

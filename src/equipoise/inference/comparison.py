@@ -21,9 +21,10 @@ BIAS = (
 """What the Monte Carlo error of a weight by the law alone does not cover."""
 
 COUNTED = (
-    "The print of HAM-D17 and its nausea is weighed by a law that errs by 0.3 to 0.4 "
-    "nats for each group; the evidence is corrected by counting virtual studies that "
-    "print exactly the same, and the error covers that.  CADSS and nausea under "
+    "The print of HAM-D17 with its nausea is weighed by a law that errs by 0.3 to 0.4 "
+    "nats for each group, and what was told beside it by one that errs by 0.3 to 0.5; "
+    "the evidence is corrected by counting virtual studies that print exactly the "
+    "same, or about the same, and the error covers that.  CADSS and nausea under "
     "placebo are by the law alone."
 )
 """What the Monte Carlo error of a corrected weight covers, and what it does not."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy.special import logsumexp
 
-from equipoise.arrays import Array
+from equipoise.arrays import Array, Mask
 from equipoise.inference.law import (
     FEWEST_ROWS,
     Rows,
@@ -66,23 +66,32 @@ def log_in_ways(conducted: Conducted, ways: Sequence[Sequence[PrintedSet]]) -> A
 
 def groups_of(conducted: Conducted) -> Iterator[tuple[Rows, Rows]]:
     """Return responders and others of each trial, of those who completed."""
-    protocol = conducted.protocol
-    peak = _place(protocol.times("cadss"), minutes(40))
-    day1 = _place(protocol.times("hamd17"), days(1))
-    scores = conducted.items[..., [0, day1], :].sum(axis=-1)
-    change = scores[..., 1] - scores[..., 0]
-    completed = np.isfinite(change).all(axis=2)
-    responded = completed & (2 * scores[:, :, 0, 1] <= scores[:, :, 0, 0])
-    for i in range(len(conducted)):
+    peak = _place(conducted.protocol.times("cadss"), minutes(40))
+    scores = _scores(conducted)
+    for i, chosen in enumerate(places_of_groups(conducted)):
         responders, others = (
             Rows(
-                change[i, chosen],
-                conducted.cadss[i, chosen, :, peak],
-                conducted.nausea[i, chosen],
+                scores[i, some, :, 1] - scores[i, some, :, 0],
+                conducted.cadss[i, some, :, peak],
+                conducted.nausea[i, some],
             )
-            for chosen in (responded[i], completed[i] & ~responded[i])
+            for some in chosen
         )
         yield responders, others
+
+
+def places_of_groups(conducted: Conducted) -> Iterator[tuple[Mask, Mask]]:
+    """Return who responded and who did not, of those who completed each trial."""
+    scores = _scores(conducted)
+    completed = np.isfinite(scores).all(axis=(2, 3))
+    responded = completed & (2 * scores[:, :, 0, 1] <= scores[:, :, 0, 0])
+    yield from zip(responded, completed & ~responded, strict=True)
+
+
+def _scores(conducted: Conducted) -> Array:
+    """Return HAM-D17 before treatment and on day 1, (n_trials, n_patients, 2, 2)."""
+    day1 = _place(conducted.protocol.times("hamd17"), days(1))
+    return conducted.items[..., [0, day1], :].sum(axis=-1)
 
 
 def _place(times: Sequence[float], at: float) -> int:

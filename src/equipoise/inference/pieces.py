@@ -22,6 +22,8 @@ from equipoise.inference.predictive import (
 )
 from equipoise.inference.printed_set import PrintedSet, printed_sets
 from equipoise.inference.refereed import refereed
+from equipoise.inference.secondary import Secondary, Studies, secondary_of, studies_of
+from equipoise.inference.secondary_law import log_secondary, log_secondary_counted
 from equipoise.population import sample_patients, sample_settings
 from equipoise.population.settings import settings_at
 from equipoise.randomness import Stream
@@ -126,6 +128,13 @@ class Work:
         source = self.protocol.source
         return printed_sets(source, readings_by(self.effort.readings, source))
 
+    @property
+    def secondary(self) -> Secondary | None:
+        """Return what the source told beside its set; a simulated trial tells none."""
+        if self.stand_in is not None:
+            return None
+        return secondary_of(self.protocol.source, self.sets)
+
 
 def solved_pool(hypothesis: Hypothesis, work: Work) -> Courses:
     """Return the courses of the pool of patients under a hypothesis."""
@@ -179,20 +188,23 @@ def block_likelihoods(solved: Courses, work: Work, scores: Array, block: int) ->
     -------
     array, shape (n_draws / BLOCKS,)
     """
-    large = of_many(work, work.effort.rows)
+    large, here = of_many(work, work.effort.rows), work.rng.of("weigh", block)
     patients = solved.some(of_block(block))
-    chance = draw_chance(large, HAMD17, 1, rng=work.rng.of("weigh", block))
+    chance = draw_chance(large, HAMD17, 1, rng=here)
     settings = settings_at(cube_of(scores[of_block(block)]))
-    found = [
-        log_likelihoods(
-            conduct(
-                large, patients, settings.rows(slice(at, at + _DRAWS_AT_ONCE)), chance
-            ),
-            work.sets,
-        )
-        for at in range(0, len(settings), _DRAWS_AT_ONCE)
-    ]
+    told, found = told_in(work, here), [np.empty(0)]
+    for at in range(0, len(settings), _DRAWS_AT_ONCE):
+        some = settings.rows(slice(at, at + _DRAWS_AT_ONCE))
+        conducted = conduct(large, patients, some, chance)
+        log = log_likelihoods(conducted, work.sets)
+        found.append(log + log_secondary(conducted, *told) if told else log)
     return np.concatenate(found)
+
+
+def told_in(work: Work, rng: Stream) -> tuple[Secondary, Studies] | None:
+    """Return what was told beside a set, if anything was, and studies to weigh it."""
+    one = work.secondary
+    return None if one is None else (one, studies_of(one, rng=rng))
 
 
 def block_refereed(solved: Courses, work: Work, scores: Array, block: int) -> Array:
@@ -216,19 +228,14 @@ def block_refereed(solved: Courses, work: Work, scores: Array, block: int) -> Ar
     large = of_many(work, MANY * work.effort.rows)
     chance = draw_chance(large, HAMD17, 1, rng=here)
     settings = settings_at(cube_of(scores))
-    return np.concatenate(
-        [
-            np.empty(0),
-            *(
-                refereed(
-                    conduct(large, solved, settings.rows(slice(at, at + 1)), chance),
-                    work.sets,
-                    rng=here.of(at),
-                )
-                for at in range(len(settings))
-            ),
-        ]
-    )
+    told, found = told_in(work, here), [np.empty(0)]
+    for at in range(len(settings)):
+        conducted = conduct(large, solved, settings.rows(slice(at, at + 1)), chance)
+        log = refereed(conducted, work.sets, rng=here.of(at))
+        if told:
+            log = log + log_secondary_counted(conducted, *told, rng=here.of(at))
+        found.append(log)
+    return np.concatenate(found)
 
 
 def of_many(work: Work, patients: int) -> Protocol:

@@ -11,12 +11,13 @@ are common, and each that is found counts for exp(n K(t) - t·S), its chance ove
 tilted chance: what is counted is what counting without a tilt would count.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from equipoise.arrays import Array, Counts
-from equipoise.inference.boxes import Box
+from equipoise.inference.boxes import Box, near
 from equipoise.inference.law import Rows, summed, sums_of
 from equipoise.inference.printed_set import Group
 from equipoise.inference.saddle import Tilt, tilted
@@ -47,14 +48,14 @@ class Refereed:
 
 @dataclass(frozen=True)
 class _Halves:
-    """Sums (x, y), sums of squares (x, y, x - y) and counts of many halves."""
+    """Sums (x, y), sums of squares (x, y, x - y) and patients of many halves."""
 
     sums: Counts
     squares: Counts
-    nausea: Counts
+    patients: Counts
 
     def some(self, chosen: Counts) -> "_Halves":
-        return _Halves(self.sums[chosen], self.squares[chosen], self.nausea[chosen])
+        return _Halves(self.sums[chosen], self.squares[chosen], self.patients[chosen])
 
 
 def referee(rows: Rows, group: Group, halves: int, *, rng: Stream) -> Refereed:
@@ -70,11 +71,63 @@ def referee(rows: Rows, group: Group, halves: int, *, rng: Stream) -> Refereed:
     rng : Stream
     """
     n = group.n
+    chance, squared, hits = np.zeros(n + 1), 0.0, 0
+    for found in _studies(rows, group, halves, group.boxes, rng=rng):
+        nausea = rows.nausea[found.patients, 1].sum(axis=1).astype(np.int64)
+        chance += np.bincount(nausea, weights=found.weight, minlength=n + 1)
+        squared += float((found.weight**2).sum())
+        hits += len(found.weight)
+    total = float(chance.sum())
+    error = np.sqrt(squared) / total if total else np.inf
+    return Refereed(chance / halves**2, hits, float(error))
+
+
+def studies_near(
+    rows: Rows, group: Group, halves: int, *, rng: Stream
+) -> tuple[Counts, Array]:
+    """Return studies that print about what a group printed, and their weights.
+
+    Their sums are at most one off and their SDs at most three times as far as those
+    that round to the print, so that hundreds of times as many are found.
+
+    Parameters
+    ----------
+    rows : Rows
+        With changes in whole points.
+    group : Group
+    halves : int
+        Halves of each kind.
+    rng : Stream
+
+    Returns
+    -------
+    patients : array of int, shape (n_studies, n)
+        Rows of which each consists.
+    weight : array, shape (n_studies,)
+    """
+    boxes = tuple(one for box in group.boxes for one in near(box, group.n))
+    parts = list(_studies(rows, group, halves, boxes, rng=rng))
+    none = np.empty((0, group.n), dtype=np.int64)
+    patients = np.concatenate([none, *(part.patients for part in parts)])
+    return patients, np.concatenate([np.empty(0), *(part.weight for part in parts)])
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Studies of one box: who is in them, and how much each counts."""
+
+    patients: Counts
+    weight: Array
+
+
+def _studies(
+    rows: Rows, group: Group, halves: int, boxes: Iterable[Box], *, rng: Stream
+) -> Iterator[_Found]:
+    n = group.n
     sums, _ = sums_of(group.change[None], n)
     tilt = tilted(summed(rows.change), sums, n)
-    chance, squared, hits = np.zeros(n + 1), 0.0, 0
     if not np.isfinite(tilt.log_density[0]):
-        return Refereed(chance, 0, np.inf)
+        return
     draw = rng.of("halves").generator()
     ends = np.cumsum(tilt.share[0])
     first, second = (
@@ -84,18 +137,16 @@ def referee(rows: Rows, group: Group, halves: int, *, rng: Stream) -> Refereed:
     span = 2 * max(int(first.squares[:, 0].max()), int(second.squares[:, 0].max())) + 2
     order = np.argsort(_key(second.sums, second.squares[:, 0], span), kind="stable")
     second = second.some(order)
-    for box in group.boxes:
+    for box in boxes:
         one, other = _pairs(first, second, box, span)
         squares = first.squares[one] + second.squares[other]
         kept = ((squares >= box.low) & (squares < box.high)).all(axis=1)
-        weight = box.weight * _weight(tilt, sums[0], box, squares[kept])
-        nausea = (first.nausea[one] + second.nausea[other])[kept]
-        chance += np.bincount(nausea, weights=weight, minlength=n + 1)
-        squared += float((weight**2).sum())
-        hits += int(kept.sum())
-    total = float(chance.sum())
-    error = np.sqrt(squared) / total if total else np.inf
-    return Refereed(chance / halves**2, hits, float(error))
+        yield _Found(
+            np.concatenate(
+                [first.patients[one[kept]], second.patients[other[kept]]], 1
+            ),
+            box.weight * _weight(tilt, sums[0], box, squares[kept]),
+        )
 
 
 def _halves(rows: Rows, chosen: Counts) -> _Halves:
@@ -104,7 +155,7 @@ def _halves(rows: Rows, chosen: Counts) -> _Halves:
     return _Halves(
         sums=np.column_stack([x.sum(axis=1), y.sum(axis=1)]),
         squares=np.column_stack(squares),
-        nausea=rows.nausea[chosen, 1].sum(axis=1).astype(np.int64),
+        patients=chosen,
     )
 
 

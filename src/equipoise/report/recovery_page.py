@@ -58,7 +58,8 @@ def recovery_page(found: Checked) -> str:
         f"record, fewer than {found.draws[0]:.0f} in one of twenty. A trial prints all "
         "of its numbers if each group has four patients or more, as "
         f"{_percent(found.printable.min())} to {_percent(found.printable.max())} do; "
-        "what is inferred is inferred of these. Of "
+        "what is inferred is inferred of these. What the real trial told beside its "
+        "set, as later days and remission, is not simulated. Of "
         f"{n * n * effort.records} evidences {found.impossible} are carried by none of "
         "the draws that were picked, and give no weight.",
         "## Recovery",

@@ -11,7 +11,11 @@ from equipoise.hypotheses import ACCOUNTS, Hypothesis
 from equipoise.inference.drawn import correction_of, in_blocks
 from equipoise.inference.predictive import asked
 from equipoise.inference.record import Study
-from equipoise.inference.record.concluding import record_of, require_possible
+from equipoise.inference.record.concluding import (
+    errors_of,
+    record_of,
+    require_possible,
+)
 from equipoise.inference.record.terms import usual
 from equipoise.inference.storage import (
     Kept,
@@ -90,9 +94,11 @@ def belief_of(run: Run) -> Belief:
     _ = require_posterior(run)
     found = run.specification
     if found.task == WEIGH.name:
-        whole = record_of(record_plan(found), run.read).read(usual())
+        plan = record_plan(found)
+        whole = record_of(plan, run.read).read(usual())
         require_possible(whole)
-        weight, error = whole.weights().tolist(), whole.errors().weight.tolist()
+        weight = whole.weights().tolist()
+        error = errors_of(plan, run.read, whole).weight.tolist()
         weights_found = dict(zip(whole.names, weight, strict=True))
         errors = dict(zip(whole.names, error, strict=True))
         return Belief(weights_found, f"the weighing {run.id}", errors)
@@ -138,19 +144,22 @@ def weighed_in(run: Run) -> tuple[Weighed, ...]:
     """Return every number and statement that a run weighed, each once."""
     found = run.specification
     if found.task == WEIGH.name:
-        several = [one for study in record_plan(found).studies for one in _of(study)]
+        several = [
+            one for study in record_plan(found).studies for one in weighed_of(study)
+        ]
     else:
         source = comparison_plan(found).work.protocol.source
         several = [
             one
             for finding, field in asked(source)
             for one in _printed(source, finding.name)
-            if one.name.endswith(f".{field}")
+            if one.name.endswith(f".{field}") or one.printed == finding.statement
         ]
     return tuple({one.name: one for one in several}.values())
 
 
-def _of(study: Study) -> Iterator[Weighed]:
+def weighed_of(study: Study) -> Iterator[Weighed]:
+    """Give every number and statement of a study that is weighed."""
     for reference in study.weighed:
         source, _, name = reference.partition(".")
         yield from _printed(source, name)
@@ -159,12 +168,15 @@ def _of(study: Study) -> Iterator[Weighed]:
 
 
 def _printed(source: str, name: str) -> Iterator[Weighed]:
-    """Give the numbers of a finding, or of every finding of a measure."""
+    """Give what a finding, or every finding of a measure, prints and states."""
     for finding in findings(source):
         if name in (finding.name, finding.measure):
+            whole = f"{source}.{finding.name}"
+            if finding.statement:
+                yield Weighed(whole, finding.statement, math.nan, math.nan, math.nan)
             for field, number in finding.printed.items():
                 yield Weighed(
-                    f"{source}.{finding.name}.{field}",
+                    f"{whole}.{field}",
                     number.text,
                     number.value,
                     number.low,

@@ -6,10 +6,10 @@ from itertools import product
 import numpy as np
 import pytest
 
-from equipoise.inference.boxes import Box
+from equipoise.inference.boxes import Box, near
 from equipoise.inference.law import Rows
 from equipoise.inference.printed_set import printed_sets
-from equipoise.inference.referee import referee
+from equipoise.inference.referee import referee, studies_near
 
 WIDE = np.full(3, 1e6)
 
@@ -100,3 +100,41 @@ def test_a_print_beyond_all_patients_is_never_seen(rng, group):
     found = referee(rows_of(change), group, 100, rng=rng)
     assert (found.hits, found.chance.sum()) == (0, 0.0)
     assert found.error == np.inf
+
+
+def test_studies_near_a_print_are_those_listed(rng, group):
+    # nine kinds of patient, studies of three: 729 studies, listed one by one
+    change = np.array(list(product((-3.0, 0.0, 4.0), (-2.0, 1.0, 3.0))))
+    x, y = np.array([-3, 0, 4]), np.array([1, -2, 3])
+    boxes = tuple(near(box_of(x, y, slack=6.0), 3))
+    assert sorted(box.sums for box in boxes) == sorted(product((0, 1, 2), (1, 2, 3)))
+    expected = 0.0
+    for study in product(range(9), repeat=3):
+        a, b = change[list(study)].T
+        squares = np.array([(v**2).sum() for v in (a, b, a - b)])
+        for box in boxes:
+            sums = (a.sum(), b.sum()) == box.sums
+            within = ((squares >= box.low) & (squares < box.high)).all()
+            expected += (sums and within) / 9**3
+    one = replace(group, n=3, change=five_of(x, y), boxes=(box_of(x, y, slack=6.0),))
+    patients, weight = studies_near(rows_of(change), one, 4000, rng=rng)
+    assert patients.shape == (len(weight), 3)
+    assert weight.sum() / 4000**2 == pytest.approx(expected, rel=0.15)
+
+
+def test_a_box_near_another_has_the_same_spread(group):
+    box = group.boxes[0]
+    for other in near(box, group.n):
+        squares = [
+            (one.low + one.high) / 2
+            - np.array([*one.sums, one.sums[0] - one.sums[1]]) ** 2 / group.n
+            for one in (box, other)
+        ]
+        assert squares[1] == pytest.approx(squares[0])
+        assert other.high - other.low == pytest.approx(3 * (box.high - box.low))
+
+
+def test_patients_who_cannot_print_it_have_no_study_near(rng, group):
+    patients, weight = studies_near(rows_of(np.zeros((20, 2))), group, 50, rng=rng)
+    assert patients.shape == (0, group.n)
+    assert weight.size == 0

@@ -8,7 +8,13 @@ import pytest
 from equipoise.errors import HypothesisError
 from equipoise.hypotheses import HYPOTHESES, MIXTURE
 from equipoise.inference.prediction import Promised
-from equipoise.inference.record import Plan, Thoroughness, record_work, studies_of
+from equipoise.inference.record import (
+    STUDIES,
+    Plan,
+    Thoroughness,
+    record_work,
+    studies_of,
+)
 from equipoise.runs import Limits, Runner, carry_out
 from equipoise.tasks.forecasting import Effort, predicting_by_run
 from equipoise.tasks.posterior import (
@@ -18,6 +24,7 @@ from equipoise.tasks.posterior import (
     store_netcdf,
     store_parquet,
     weighed_in,
+    weighed_of,
 )
 from equipoise.trial import PROTOCOLS
 from equipoise.trial.library.regimens import REGIMENS
@@ -55,6 +62,14 @@ def test_what_was_weighed_is_named(run):
     names = [one.name for one in weighed_in(run)]
     assert any(name.startswith("yoon2019.") for name in names)
     assert len(names) == len(set(names))
+
+
+def test_of_the_printed_trial_numbers_and_statements_are_named():
+    held = {one.name: one.printed for one in weighed_of(STUDIES["williams_2018"])}
+    assert held["williams2018.hamd17_change_day1_placebo.mean"] == "-22.3"
+    assert held["williams2018.hamd17_remission_placebo.count"] == "5"
+    assert held["williams2018.hamd17_difference_day3"] == "different"
+    assert held["williams2018.cadss_peak_difference"] == "not different"
 
 
 def test_what_is_stored_stands_beside_the_run(run):

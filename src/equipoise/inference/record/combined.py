@@ -84,21 +84,33 @@ class Combined:
         """Return the weights after some studies, (n_hypotheses,)."""
         return shares(np.log(self.prior) + self.log_evidence(studies))
 
-    def errors(self) -> "Errors":
+    def errors(self, own: Array | None = None) -> "Errors":
         """Return the errors of log evidence and of weights.
 
-        Each scramble is left out in turn (jackknife).
+        Each scramble is left out in turn (jackknife).  Four of them may lie close by
+        chance, so that an error is never less than what is known of it otherwise.
+
+        Parameters
+        ----------
+        own : array, shape (n_hypotheses,), optional
+            Error of each log evidence that no other account shares, nats.
         """
         every = range(SCRAMBLES)
         logs = np.stack(
             [self.log_evidence(scrambles=[s for s in every if s != b]) for b in every]
         )
         shared = logs.mean(axis=1, keepdims=True) if len(self.terms) > 1 else 0.0
+        alone = np.zeros(len(self.terms)) if own is None else own
+        even = np.full(alone.size, 1.0 / alone.size)
+        whole = self.log_evidence()
+        weight, flat = shares(np.log(self.prior) + whole), shares(whole)
+        by_prior = np.stack([shares(np.log(self.prior) + x) for x in logs])
+        by_none = np.stack([shares(one) for one in logs])
         return Errors(
-            log_evidence=_jackknife(logs),
-            odds=_jackknife(logs - shared),
-            weight=_jackknife(np.stack([shares(np.log(self.prior) + x) for x in logs])),
-            flat=_jackknife(np.stack([shares(one) for one in logs])),
+            log_evidence=np.maximum(_jackknife(logs), alone),
+            odds=np.maximum(_jackknife(logs - shared), beside(even, alone)),
+            weight=np.maximum(_jackknife(by_prior), weight * beside(weight, alone)),
+            flat=np.maximum(_jackknife(by_none), flat * beside(flat, alone)),
         )
 
     def apart(self) -> Array:
@@ -186,6 +198,27 @@ class Combined:
 def shares(logs: Array) -> Array:
     """Return numbers that add to one from their logs."""
     return np.exp(logs - logsumexp(logs))
+
+
+def beside(weight: Array, own: Array) -> Array:
+    """Return the error of each number beside the weighted mean of all.
+
+    Parameters
+    ----------
+    weight : array, shape (n,)
+        They add to one.
+    own : array, shape (n,)
+        Errors of the numbers, which are independent.
+
+    Examples
+    --------
+    >>> beside(np.array([0.5, 0.5]), np.array([1.0, 1.0])).round(3).tolist()
+    [0.707, 0.707]
+    >>> beside(np.ones(1), np.ones(1)).tolist()
+    [0.0]
+    """
+    square = (1 - 2 * weight) * own**2 + ((weight * own) ** 2).sum()
+    return np.sqrt(np.maximum(square, 0.0))
 
 
 def _by(names: Sequence[str], values: Array) -> Mapping[str, float]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 import numpy as np
 
 from equipoise import runs
+from equipoise.arrays import Array
 from equipoise.errors import ExcludedError
 from equipoise.inference.comparison import Statistic
 from equipoise.inference.predictive import statistics
 from equipoise.inference.record.accounts import account_with
-from equipoise.inference.record.combined import Combined, shares
+from equipoise.inference.record.combined import Combined, Errors, shares
 from equipoise.inference.record.drawn import corrections, draws_of
 from equipoise.inference.record.fitting import Fit, fits_of
 from equipoise.inference.record.outcome import RecordWeight, RecordWeights
@@ -126,8 +127,8 @@ def _weights(
     added: Sequence[Correction],
 ) -> tuple[RecordWeight, ...]:
     log, weight = whole.log_evidence(), whole.weights()
-    errors = whole.errors()
     flat, draws, tails = shares(log), whole.draws(), whole.tails()
+    errors = whole.errors(_own(whole, added))
     apart = whole.apart()
     found: list[RecordWeight] = []
     for i, one in enumerate(record.hypotheses):
@@ -156,6 +157,17 @@ def _weights(
             )
         )
     return tuple(found)
+
+
+def errors_of(plan: Plan, read: runs.Read, whole: Combined) -> Errors:
+    """Return the errors of weights by the record as it is usually read."""
+    return whole.errors(_own(whole, _corrections(plan, read, READ)))
+
+
+def _own(whole: Combined, added: Sequence[Correction]) -> Array:
+    """Return the errors of log evidences that no other account shares, nats."""
+    counted = np.array([one.error for one in added])
+    return np.sqrt(counted**2 + 1 / whole.draws())
 
 
 def _corrections(plan: Plan, read: runs.Read, way: str) -> Sequence[Correction]:

@@ -150,12 +150,12 @@ def counted(
 
 
 def corrections(plan: Plan, place: Place, read: runs.Read) -> Mapping[str, Correction]:
-    """Return what counting studies adds in one scramble, for both ways to read.
+    """Return what counting studies adds in one scramble, for every way to read.
 
     Notes
     -----
-    Draws are taken by the likelihood with the readings; as printed they count by how
-    much more likely they make the print itself.
+    Draws are taken by the likelihood with the readings; in another way they count by
+    how much more likely they make what it holds.
     """
     there = Place("referee", place.hypothesis, place.scramble)
     held = arrays_of(read(plan.numbers[there]))
@@ -183,7 +183,7 @@ def draws_of(plan: Plan, hypothesis: int, read: runs.Read) -> Draws:
         place = Place("weigh", hypothesis, scramble)
         found = bank_of(plan, place, read)
         added = corrections(plan, place, read)
-        read_, printed = (found.logs[way] + added[way].nats for way in WAYS)
+        read_, printed, alone = (found.logs[way] + added[way].nats for way in WAYS)
         n = len(found.draws.scores)
         parts.append(
             Draws(
@@ -191,6 +191,7 @@ def draws_of(plan: Plan, hypothesis: int, read: runs.Read) -> Draws:
                 log_ratio=found.draws.log_ratio,
                 log_read=read_,
                 log_printed=printed,
+                log_alone=alone,
                 log_published=found.logs[PUBLISHED],
                 scramble=np.full(n, scramble, dtype=np.int64),
             )

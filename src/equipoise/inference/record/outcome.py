@@ -17,10 +17,10 @@ _AGREED = 0.2
 
 ERRORS = (
     "The error is told by how far four independent runs lie apart, each with patients, "
-    "points, chance and draws of its own.  The law of HAM-D17 and its nausea errs by "
-    "0.3 to 0.4 nats for each group and is corrected by counting virtual studies that "
-    "print exactly the same; CADSS, nausea under placebo and the read-outs of "
-    "statements are by their laws alone."
+    "points, chance and draws of its own.  The laws of HAM-D17 with its nausea, and of "
+    "what was told beside it, err by 0.3 to 0.5 nats each and are corrected by "
+    "counting virtual studies that print exactly the same, or about the same; CADSS, "
+    "nausea under placebo and the read-outs of statements are by their laws alone."
 )
 """What the error of a weight covers, and what it does not."""
 

@@ -38,7 +38,7 @@ LEARNING_ROUNDS, FEWEST_ROUNDS, MOST_ROUNDS = 2, 4, 8
 the fewest, and after these as many as it takes until enough draws count."""
 
 _EVEN = SCRAMBLES * BLOCKS
-_DRAWS_FOR_ONE, _MOST_COUNTED = 256, 10
+_DRAWS_FOR_ONE, _MOST_COUNTED = 256, 20
 
 
 @dataclass(frozen=True)

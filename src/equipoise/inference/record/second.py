@@ -151,6 +151,7 @@ class _Asked:
             log_ratio=none,
             log_read=log,
             log_printed=log,
+            log_alone=log,
             log_published=none,
             scramble=none.astype(np.int64),
         )

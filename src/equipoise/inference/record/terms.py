@@ -53,9 +53,10 @@ class Draws:
         Standard normal under the prior.
     log_ratio : array, shape (n_draws,)
         Of the prior to the law they were drawn from, each scramble counting alike.
-    log_read, log_printed : array, shape (n_draws,)
-        Log likelihood of the printed set, with its readings and as printed, as counting
-        studies corrects it; zero where no set is weighed.
+    log_read, log_printed, log_alone : array, shape (n_draws,)
+        Log likelihood of the printed trial: with the readings of its set, as printed,
+        and with the readings but the set alone; as counting studies corrects it, and
+        zero where no set is weighed.
     log_published : array, shape (n_draws,)
         Log of the chance that the trial would have been told.
     scramble : array of int, shape (n_draws,)
@@ -66,6 +67,7 @@ class Draws:
     log_ratio: Array
     log_read: Array
     log_printed: Array
+    log_alone: Array
     log_published: Array
     scramble: Counts
 
@@ -73,7 +75,7 @@ class Draws:
 def unweighed(scores: Array) -> Draws:
     """Return draws from the prior, of which nothing is known yet."""
     none = np.zeros(len(scores))
-    return Draws(scores, none, none, none, none, none.astype(np.int64))
+    return Draws(scores, none, none, none, none, none, none.astype(np.int64))
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class Taken:
         still.
     published : bool
         Whether nobody would have heard of the trial without a significant contrast.
+    alone : bool
+        Whether the printed trial is weighed by its set alone, with its readings.
     """
 
     printed: bool
@@ -103,6 +107,7 @@ class Taken:
     silent: Array
     denies: bool = False
     published: bool = False
+    alone: bool = False
 
 
 def usual(*, printed: bool = False, published: bool = False) -> Taken:
@@ -183,6 +188,7 @@ class Account:
         """Return the log likelihood of a study, (n_draws, n_silences)."""
         if study.kind == "set":
             log = self.draws.log_printed if taken.printed else self.draws.log_read
+            log = self.draws.log_alone if taken.alone else log
             log = log - self.draws.log_published if taken.published else log
             return log[:, None] + np.zeros(taken.silent.size)
         if study.kind == "count":

@@ -102,6 +102,8 @@ def _choices(record: Record, taken: Taken, usual: Array) -> Iterator[Varied]:
         other = replace(taken, printed=not taken.printed)
         how = "as printed" if other.printed else "with the readings of the audit"
         yield record.read(other).varied(f"numbers {how}", usual)
+        found = record.read(replace(taken, alone=True, printed=False))
+        yield found.varied("the printed trial by its set alone", usual)
         other = replace(taken, published=not taken.published)
         how = "selection for publication" if other.published else "no such selection"
         yield record.read(other).varied(f"{how} of the printed trial", usual)

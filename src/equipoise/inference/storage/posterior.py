@@ -39,7 +39,7 @@ class Posterior:
     log_weight : array, shape (n_draws,)
         Minus infinity where a draw is impossible.
     log_likelihood : array, shape (n_draws,)
-        Of the printed set of people; zero where none was weighed.
+        Of the printed trial of people; zero where none was weighed.
     """
 
     hypothesis: str

@@ -41,7 +41,7 @@ def account(rng, monkeypatch):
     monkeypatch.setattr(second, "DIMENSIONS", 3)
     scores = stats.norm.ppf(uniform_points(3, 256, rng=rng.of("draws")))
     none, log = np.zeros(256), log_read(scores)
-    draws = Draws(scores, none, log, log, none, np.arange(256) // 64)
+    draws = Draws(scores, none, log, log, log, none, np.arange(256) // 64)
     counts = {COUNT.name: np.repeat(CHANCE[:, None], NODES.size, axis=1)}
     return Account("it", draws, 4, 8, {}, counts, frozenset())
 

@@ -22,7 +22,7 @@ def account(differences=None, counts=None, frees=ROUTE):
     n, none = 64, np.zeros(64)
     scores = np.zeros((n, DIMENSIONS))
     scores[:, -1] = stats.norm.ppf((np.arange(n) + 0.5) / n)
-    draws = Draws(scores, none, none, none, none, np.arange(n) * 4 // n)
+    draws = Draws(scores, none, none, none, none, none, np.arange(n) * 4 // n)
     held = differences or {}, counts or {}
     return Account("it", draws, 2, 8, *held, frozenset(frees))
 

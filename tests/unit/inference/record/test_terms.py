@@ -33,7 +33,7 @@ def draws(n=64, log=None, scores=None):
     held = np.zeros((n, DIMENSIONS)) if scores is None else scores(grid)
     none = np.zeros(n)
     likelihood = none if log is None else log(grid)
-    return Draws(held, none, likelihood, likelihood, none, np.arange(n) * 4 // n)
+    return Draws(held, none, *[likelihood] * 3, none, np.arange(n) * 4 // n)
 
 
 def account(differences=None, counts=None, held=None, points=1, frees=ROUTE):
@@ -167,7 +167,7 @@ def test_a_scramble_counts_alike_however_many_draws_it_has():
     of = np.array([0, 1, 2, 3, 3, 3])
     ratio = np.log(6 / (4 * np.array([1, 1, 1, 3, 3, 3])))
     none = np.zeros(6)
-    held = Draws(np.zeros((6, DIMENSIONS)), ratio, log, log, none, of)
+    held = Draws(np.zeros((6, DIMENSIONS)), ratio, *[log] * 3, none, of)
     terms = terms_of(account(held=held), [TRIAL], usual())
 
     def found(scrambles):
@@ -230,3 +230,22 @@ def test_the_error_is_as_large_as_the_spread_over_fresh_draws(rng):
     told = np.mean([one.errors().log_evidence[0] for one in several])
     # the SD of 40 draws errs by a ninth, a jackknife over 4 by 0.4 in each of 40
     assert told == pytest.approx(spread, rel=0.4)
+
+
+def test_an_error_is_never_less_than_that_of_its_own_counting():
+    # one beside the mean of two errs by half of each; a weight by that of its odds
+    # times its own share and the other's
+    found = two(0.0, 0.0).errors(np.array([0.3, 0.4]))
+    beside = np.hypot(0.3, 0.4) / 2
+    assert found.log_evidence.tolist() == pytest.approx([0.3, 0.4])
+    assert found.odds.tolist() == pytest.approx([beside, beside])
+    shares = two(0.0, 0.0).weights()
+    assert found.weight == pytest.approx([2 * beside * shares.prod()] * 2)
+    assert found.flat.tolist() == pytest.approx([beside / 2, beside / 2])
+
+
+def test_the_printed_trial_can_be_weighed_by_its_set_alone():
+    held = replace(draws(), log_alone=np.full(64, np.log(3.0)))
+    terms = terms_of(account(held=held), [TRIAL], replace(usual(), alone=True))
+    found = over_silences(terms.log_evidence([TRIAL.name]))
+    assert found == pytest.approx(np.log(3.0))
