@@ -68,8 +68,7 @@ def correction(
     Notes
     -----
     Where no study was counted under any draw the evidence is left as it is, with an
-    error by which nobody will trust it.  The mean of ratios that spread by s nats is
-    known to sqrt((exp(s²) - 1) / n), though a few of them may lie close by chance.
+    error by which nobody will trust it.
 
     Examples
     --------
@@ -85,13 +84,13 @@ def correction(
         return Correction(0.0, _UNCOUNTED, _UNCOUNTED)
     ratio = np.exp(away - mean)
     seen = away[np.isfinite(away)]
-    n = len(ratio)
-    error = (share * (ratio - 1)).std(ddof=1) / np.sqrt(n) if n > 1 else _UNCOUNTED
-    if len(seen) < 2:
-        return Correction(mean, float(error), _UNCOUNTED)
-    spread = float(seen.std(ddof=1))
-    least = min(np.sqrt(np.expm1(spread**2) / n), _UNCOUNTED)
-    return Correction(mean, max(float(error), float(least)), spread)
+    error = share * (ratio - 1)
+    several = len(ratio) > 1
+    return Correction(
+        nats=mean,
+        error=float(error.std(ddof=1) / np.sqrt(len(ratio))) if several else _UNCOUNTED,
+        spread=float(seen.std(ddof=1)) if len(seen) > 1 else _UNCOUNTED,
+    )
 
 
 def refereed(conducted: Conducted, sets: Sequence[PrintedSet], *, rng: Stream) -> Array:
