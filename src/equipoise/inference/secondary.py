@@ -19,6 +19,7 @@ import numpy as np
 from equipoise.arrays import Array, Counts, Mask
 from equipoise.evidence import Finding, findings
 from equipoise.inference.likelihood import places_of_groups
+from equipoise.inference.predictive import selection
 from equipoise.inference.printed_set import PrintedSet
 from equipoise.population.patients import uniform_points
 from equipoise.randomness import Stream
@@ -125,7 +126,6 @@ def secondary_of(source: str, sets: Sequence[PrintedSet]) -> Secondary:
         If the source is not recorded, or does not print what is needed.
     """
     found = findings(source)
-    cut_off = found["remission_criterion"].highest
     among = ("", "_completers")
     return Secondary(
         given=max(sets, key=lambda one: one.weight),
@@ -139,7 +139,7 @@ def secondary_of(source: str, sets: Sequence[PrintedSet]) -> Secondary:
             for one in found
             if _is_stated(one)
         ),
-        cut_off=cut_off.value if cut_off else 0.0,
+        cut_off=selection(source).remission,
         remitted=_count(found["hamd17_remission_placebo"]),
         responded=_count(found["hamd17_response_naltrexone"]),
         medians=np.array(

@@ -8,13 +8,16 @@ studies tell the same is the chance that the trial does.
 
 For normal scores the first step is exact, as the shape of a sample does not depend on
 its mean and spread, and so is the second but for the spread of the spread.  How far it
-errs for virtual patients is counted by the referee (``referee.near``).
+errs for virtual patients is counted by the referee (``referee.studies_near``).
 """
+
+from collections.abc import Callable
 
 import numpy as np
 from scipy.special import stdtrit
 
 from equipoise.arrays import Array, Counts, Mask
+from equipoise.evidence import priors
 from equipoise.inference.law import FEWEST_ROWS, Rows, summed, sums_of
 from equipoise.inference.likelihood import groups_of
 from equipoise.inference.medians import log_medians
@@ -34,9 +37,6 @@ from equipoise.trial.conduct import Conducted
 _HALVES = 25_000
 """Halves of studies of each kind by which what was told is counted."""
 
-_LEVEL = 0.05
-"""Below which a paper says that two things differ."""
-
 
 def log_secondary(conducted: Conducted, one: Secondary, studies: Studies) -> Array:
     """Return the log chance of what was told beside a set, (n_draws,).
@@ -54,14 +54,29 @@ def log_secondary(conducted: Conducted, one: Secondary, studies: Studies) -> Arr
     those of the set.  Half a study is added to those counted, so that no chance is
     zero.
     """
+
+    def by_law(draw: int, rows: Rows, followed: Followed) -> float:
+        del draw
+        return _log_told(rows, followed, one, studies)
+
+    return _by_draw(conducted, one, studies, by_law)
+
+
+def _by_draw(
+    conducted: Conducted,
+    one: Secondary,
+    studies: Studies,
+    log_told: Callable[[int, Rows, Followed], float],
+) -> Array:
+    """Return the log chance of what was told of responders, and of CADSS, by draw."""
     pairs = zip(groups_of(conducted), followed_responders(conducted, one), strict=True)
     return np.array(
         [
-            _log_told(responders, followed, one, studies)
+            log_told(draw, responders, followed)
             + log_medians(responders, others, one, studies)
             if min(len(responders), len(others)) >= FEWEST_ROWS
             else -np.inf
-            for (responders, others), followed in pairs
+            for draw, ((responders, others), followed) in enumerate(pairs)
         ]
     )
 
@@ -211,7 +226,8 @@ def all_stated(mean: Array, sd: Array, n: Counts, stated: tuple[Stated, ...]) ->
     [True, False]
     """
     error = sd / np.sqrt(n)
-    table = stdtrit(np.arange(int(n.max())), 1 - _LEVEL / 2)
+    level = priors()["level_stated"].value
+    table = stdtrit(np.arange(int(n.max())), 1 - level / 2)
     critical = np.asarray(table, np.float64)[n - 1] * error
     differs = np.array([one.differs for one in stated])
     found = np.where(differs, mean < -critical, np.abs(mean) <= critical)
@@ -233,16 +249,11 @@ def log_secondary_counted(
     studies : Studies
     rng : Stream
     """
-    pairs = zip(groups_of(conducted), followed_responders(conducted, one), strict=True)
-    return np.array(
-        [
-            _log_counted(responders, followed, one, studies, rng.of("told", i))
-            + log_medians(responders, others, one, studies)
-            if min(len(responders), len(others)) >= FEWEST_ROWS
-            else -np.inf
-            for i, ((responders, others), followed) in enumerate(pairs)
-        ]
-    )
+
+    def by_count(draw: int, rows: Rows, followed: Followed) -> float:
+        return _log_counted(rows, followed, one, studies, rng.of("told", draw))
+
+    return _by_draw(conducted, one, studies, by_count)
 
 
 def _log_counted(
